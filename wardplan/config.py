@@ -1,0 +1,44 @@
+"""The project's settings: one frozen dataclass read from one optional TOML file."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from wardplan.errors import ConfigError
+
+FILE_NAME = "wardplan.toml"
+
+
+@dataclass(frozen=True)
+class Config:
+    """Settings of a project folder.
+
+    `site_url` is the address the site will have, when it is known; documents link to each
+    other relatively, so the same build works at any address and from disk.
+    """
+
+    city: str = "yokohama"
+    site_title_ja: str = "WardPlan 区運営方針リンクトデータ"
+    site_title_en: str = "WardPlan: ward operating policies as linked data"
+    site_url: str | None = None
+
+
+def load(root: Path) -> Config:
+    """Read `wardplan.toml` in `root`; without the file, the defaults.
+
+    Raises ConfigError for TOML that does not parse, an unknown setting or a wrong type.
+    """
+    file = root / FILE_NAME
+    if not file.exists():
+        return Config()
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"not readable as TOML: {error}", file) from error
+    known = {field.name for field in fields(Config)}
+    for name, value in table.items():
+        if name not in known:
+            raise ConfigError(f"unknown setting '{name}'; known: {', '.join(sorted(known))}", file)
+        if not isinstance(value, str):
+            raise ConfigError(f"setting '{name}' must be a string, not {value!r}", file)
+    return Config(**table)
