@@ -1,0 +1,159 @@
+"""A source file: front matter about a document, then our transcription of it.
+
+The text after the front matter is exactly what is published and what spans refer to: UTF-8, LF,
+no byte order mark, offsets in Unicode code points (RFC 5147, section 2.1.1).
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from wardplan.errors import SourceError
+from wardplan.iris import PlanIris
+
+_FRONT = re.compile(r"---\n(?P<yaml>.*?)^---\n", re.DOTALL | re.MULTILINE)
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_REQUIRED: dict[str, type] = {"city": str, "ward": str, "fiscal_year": int}
+_OPTIONAL: dict[str, type] = {
+    "document": int,
+    "revision": int,
+    "title": str,
+    "publisher": str,
+    "issued": date,
+    "source_url": str,
+    "retrieved": date,
+    "transcription": str,
+    "rights": str,
+    "text_withheld": bool,
+    "suspected": list,
+}
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What is known of a document. What is not known is left out (None or empty)."""
+
+    city: str
+    ward: str
+    fiscal_year: int
+    document: int = 1
+    revision: int = 1
+    title: str | None = None
+    publisher: str | None = None
+    issued: date | None = None
+    source_url: str | None = None
+    retrieved: date | None = None
+    transcription: str | None = None
+    rights: str | None = None
+    text_withheld: bool = False
+    suspected: tuple[str, ...] = ()
+
+    @property
+    def iris(self) -> PlanIris:
+        return PlanIris(self.city, self.ward, self.fiscal_year)
+
+    @property
+    def stem(self) -> str:
+        """The name of this document's files: `<ward>-<year>`, a second document `...-2`."""
+        suffix = f"-{self.document}" if self.document > 1 else ""
+        return f"{self.ward}-{self.fiscal_year}{suffix}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A transcription together with what is known of the document."""
+
+    front: FrontMatter
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def decode(data: bytes, file: Path) -> str:
+    """The text of a source file: UTF-8, no byte order mark, LF line ends.
+
+    Raises SourceError for an empty file and for bytes that are not UTF-8 (with their line).
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        found = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        raise SourceError(f"{found}; save the file as UTF-8 text and try again", file, line) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise SourceError("the file is empty; expected the text of a ward operating policy", file)
+    return text
+
+
+def split(text: str, file: Path) -> tuple[FrontMatter | None, str]:
+    """Part front matter and transcription; None where the text has no front matter.
+
+    Raises SourceError for front matter that is not readable or has an unknown or wrong field.
+    """
+    match = _FRONT.match(text)
+    if match is None:
+        return None, text
+    try:
+        table = yaml.safe_load(match["yaml"])
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        raise SourceError("front matter is not readable as YAML", file, line) from error
+    if not isinstance(table, dict):
+        raise SourceError("front matter must be a list of `name: value` lines", file, 1)
+    return _front_matter(table, match["yaml"], file), text[match.end() :]
+
+
+def _front_matter(table: dict[str, object], raw: str, file: Path) -> FrontMatter:
+    for name in _REQUIRED.keys() - table.keys():
+        raise SourceError(f"front matter lacks '{name}'", file, 1)
+    for name, value in table.items():
+        line = _line_of(name, raw)
+        expected = (_REQUIRED | _OPTIONAL).get(str(name))
+        if expected is None:
+            known = ", ".join((*_REQUIRED, *_OPTIONAL))
+            raise SourceError(f"front matter has an unknown field '{name}'; known: {known}", file, line)
+        if type(value) is not expected:
+            message = f"'{name}' must be {expected.__name__}, found {value!r}"
+            raise SourceError(f"front matter: {message}", file, line)
+    for name in ("city", "ward"):
+        if not _SLUG.fullmatch(str(table[name])):
+            message = f"'{name}' must be a slug such as 'izumi', found {table[name]!r}"
+            raise SourceError(f"front matter: {message}", file, _line_of(name, raw))
+    suspected = table.pop("suspected", ())
+    return FrontMatter(**table, suspected=tuple(map(str, suspected)))  # type: ignore[arg-type, call-overload]
+
+
+def _line_of(name: str, raw: str) -> int:
+    """The line of a field in the file; the front matter's first line is line 2."""
+    lines = raw.splitlines()
+    return next((n for n, line in enumerate(lines, 2) if line.startswith(f"{name}:")), 1)
+
+
+def join(front: FrontMatter, text: str) -> str:
+    """The content of a source file. `split(join(front, text))` gives both back."""
+    table: dict[str, object] = {}
+    for name in (*_REQUIRED, *_OPTIONAL):
+        value = getattr(front, name)
+        if value is not None and value != ():
+            table[name] = list(value) if isinstance(value, tuple) else value
+    header = yaml.safe_dump(table, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{header}---\n{text}"
+
+
+def read(file: Path) -> Source:
+    """Read a source file of the project. Raises SourceError where it has no front matter."""
+    front, text = split(decode(file.read_bytes(), file), file)
+    if front is None:
+        message = "no front matter; run `wardplan import` on the file, which writes it"
+        raise SourceError(message, file, 1)
+    if not text.strip():
+        raise SourceError("no text after the front matter", file)
+    return Source(front, text)
