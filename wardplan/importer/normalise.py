@@ -1,0 +1,28 @@
+"""Normalise characters without moving them, so that offsets stay true to the source."""
+
+import unicodedata
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_ROMAN = {ord("Ⅰ"): "1", ord("Ⅱ"): "2", ord("Ⅲ"): "3", ord("Ⅳ"): "4", ord("Ⅴ"): "5"}
+_CIRCLED = {ord("①") + n: str(n + 1) for n in range(9)}
+_DASHES = dict.fromkeys(map(ord, "〜~"), "～")
+_SAME_LENGTH = _FULL_WIDTH | _ROMAN | _CIRCLED | {0x3000: " "}
+
+
+def narrow(text: str) -> str:
+    """Half width for letters, digits and signs; Roman and circled numbers as digits.
+
+    The result has the same length as `text`, character by character.
+    """
+    return text.translate(_SAME_LENGTH)
+
+
+def dashes(text: str) -> str:
+    """One wave dash for all three in use (～ 〜 ~), length unchanged."""
+    return text.translate(_DASHES)
+
+
+def key(text: str) -> str:
+    """A form to compare titles by: NFKC, no white space, one wave dash. Length may change."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(folded.translate(_DASHES).split())
