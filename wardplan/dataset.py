@@ -1,0 +1,63 @@
+"""The dataset: named graphs, loaded fast, and written in one canonical form."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Graph
+
+from wardplan.errors import DataError
+from wardplan.namespaces import BASE, PREFIXES
+
+_TURTLE_LINE = re.compile(r"line (\d+)")
+
+
+def parse_turtle(file: Path, graph: str) -> list[ox.Quad]:
+    """The statements of a Turtle file, in the named graph `graph`.
+
+    Raises DataError with the file and the line where it is not Turtle.
+    """
+    name = ox.NamedNode(graph)
+    try:
+        quads = ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=BASE)
+        return [ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads]
+    except SyntaxError as error:
+        said = str(error.msg)
+        line = error.lineno or next((int(n) for n in _TURTLE_LINE.findall(said)), None)
+        raise DataError(f"not valid Turtle: {said}", file, line) from error
+    except UnicodeDecodeError as error:
+        raise DataError("not UTF-8 text", file) from error
+
+
+def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
+    """An in-memory store with `quads`."""
+    store = ox.Store()
+    store.bulk_extend(quads)
+    return store
+
+
+def to_rdflib(triples: Iterable[ox.Quad | ox.Triple]) -> Graph:
+    """One rdflib graph of all `triples`, graph names dropped."""
+    lines = "\n".join(f"{t.subject} {t.predicate} {t.object} ." for t in triples)
+    return empty_graph().parse(data=lines, format="nt")
+
+
+def empty_graph() -> Graph:
+    """A graph that knows our prefixes and no others."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph
+
+
+def canonical_turtle(graph: Graph) -> bytes:
+    """The one form our Turtle files have: sorted, one object a line, only prefixes in use."""
+    text = graph.serialize(format="longturtle", encoding="utf-8")
+    return text.rstrip(b"\n") + b"\n"
+
+
+def serialize(triples: Iterable[ox.Quad | ox.Triple], format_: ox.RdfFormat) -> bytes:
+    """Serialize statements in the order given, with our prefixes where the syntax has any."""
+    used = PREFIXES if format_ in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
+    return ox.serialize(triples, format=format_, prefixes=used) or b""

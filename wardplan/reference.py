@@ -1,0 +1,79 @@
+"""What reference data says: wards, offices, departments and the city's mid-term plans."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+
+from wardplan import iris
+from wardplan.dataset import parse_turtle, to_rdflib
+from wardplan.errors import DataError
+from wardplan.namespaces import BASE, DCAT, DCTERMS, RDF, RDFS, WP
+
+
+@dataclass(frozen=True)
+class MidTermPlan:
+    """A mid-term plan: its fiscal years, both included, and the month it was adopted."""
+
+    iri: URIRef
+    first_year: int
+    last_year: int
+    adopted: date
+
+    def covers(self, year: int) -> bool:
+        return self.first_year <= year <= self.last_year
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A read-only view of the reference graphs."""
+
+    graph: Graph
+
+    def describes(self, iri: URIRef) -> bool:
+        return (iri, RDF.type, None) in self.graph
+
+    def label(self, iri: URIRef, language: str) -> str | None:
+        """The label of `iri` in `language`, or None."""
+        labels = self.graph.objects(iri, RDFS.label)
+        return next((str(o) for o in labels if getattr(o, "language", None) == language), None)
+
+    def wards(self, city: str) -> dict[str, str]:
+        """The wards of a city: Japanese name -> slug."""
+        base = str(iris.ward(city, ""))
+        found = (str(s) for s in self.graph.subjects(RDF.type, WP.Ward) if str(s).startswith(base))
+        named = ((self.label(URIRef(iri), "ja"), iri.removeprefix(base)) for iri in found)
+        return {label: slug for label, slug in sorted(named, key=str) if label}
+
+    @cached_property
+    def midterm_plans(self) -> tuple[MidTermPlan, ...]:
+        plans = (self._midterm_plan(s) for s in self.graph.subjects(RDF.type, WP.MidTermPlan))
+        return tuple(sorted(plans, key=lambda plan: (plan.first_year, plan.iri)))
+
+    def midterm_plan(self, city: str, year: int) -> MidTermPlan | None:
+        """The city's mid-term plan whose fiscal years include `year`."""
+        base = str(iris.midterm(city, 0)).removesuffix("0")
+        mine = (plan for plan in self.midterm_plans if plan.iri.startswith(base))
+        return next((plan for plan in mine if plan.covers(year)), None)
+
+    def _midterm_plan(self, iri: object) -> MidTermPlan:
+        period = self.graph.value(iri, DCTERMS.temporal)  # type: ignore[arg-type]
+        first = self.graph.value(period, DCAT.startDate)
+        last = self.graph.value(period, DCAT.endDate)
+        adopted = self.graph.value(iri, DCTERMS.issued)  # type: ignore[arg-type]
+        if first is None or last is None or adopted is None:
+            raise DataError("a mid-term plan needs its period and its month of adoption", term=str(iri))
+        return MidTermPlan(
+            URIRef(str(iri)),
+            int(str(first)[:4]),
+            int(str(last)[:4]) - 1,
+            date.fromisoformat(f"{str(adopted)[:7]}-01"),
+        )
+
+
+def load(folder: Path) -> Reference:
+    """Read every Turtle file of `data/reference/`. Raises DataError with file and line."""
+    files = sorted(folder.glob("*.ttl"))
+    return Reference(to_rdflib(quad for file in files for quad in parse_turtle(file, BASE)))
