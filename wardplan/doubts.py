@@ -1,0 +1,107 @@
+"""What the importer is unsure of, each with its line and text, in Japanese and English."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wardplan.importer.draft import Kind
+from wardplan.importer.reader import Reading
+from wardplan.records import Citation, Initiative, Quote
+from wardplan.resolution import Resolver
+
+MESSAGES: dict[str, dict[str, str]] = {
+    "unplaced": {
+        "ja": "どの項目にも当てはめられませんでした。原文を確認してください",
+        "en": "could not be placed; check the source",
+    },
+    "no-measure": {
+        "ja": "どの施策の取組か読み取れなかったため、計画に直接置きました",
+        "en": "initiative under no recognisable measure; it hangs on the plan itself",
+    },
+    "department": {
+        "ja": "課の名前が一覧にありません。プロファイルに加えてください",
+        "en": "section is not in the city's profile; add it there",
+    },
+    "bureau": {
+        "ja": "局の名前が一覧にありません。プロファイルに加えてください",
+        "en": "bureau is not in the city's profile; add it there",
+    },
+    "citation": {
+        "ja": "どの中期計画の引用か決められません。本文だけを残します",
+        "en": "which mid-term plan is cited cannot be decided; only the text is kept",
+    },
+    "policy": {
+        "ja": "引用された番号が中期計画にありません",
+        "en": "cited number is not in that mid-term plan",
+    },
+    "city": {
+        "ja": "市の名前が本文にないため、設定の市としました",
+        "en": "the text does not name the city; the configured one was taken",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One thing to check: `code` is a key of MESSAGES."""
+
+    code: str
+    line: int
+    text: str
+
+    def message(self, language: str) -> str:
+        return MESSAGES[self.code][language]
+
+
+def doubts(text: str, reading: Reading, resolver: Resolver) -> tuple[Doubt, ...]:
+    """Everything in a reading that a person should look at, in order of appearance."""
+    found = [*_unplaced(reading), *_city(text, resolver), *_unresolved(text, reading, resolver)]
+    return tuple(sorted(found, key=lambda doubt: (doubt.line, doubt.code)))
+
+
+def _unplaced(reading: Reading) -> Iterator[Doubt]:
+    for item in reading.placed:
+        if item.kind is Kind.UNPLACED:
+            yield Doubt("unplaced", item.block.line, item.block.text)
+
+
+def _city(text: str, resolver: Resolver) -> Iterator[Doubt]:
+    profile = resolver.profile
+    if not any(name in text for name in (profile.name, *profile.hosts)):
+        yield Doubt("city", 1, profile.name)
+
+
+def _unresolved(text: str, reading: Reading, resolver: Resolver) -> Iterator[Doubt]:
+    plan = reading.plan
+    for initiative in plan.loose_initiatives:
+        yield _doubt("no-measure", text, initiative.label)
+    initiatives = [i for measure in plan.measures for i in measure.initiatives]
+    for initiative in (*initiatives, *plan.loose_initiatives):
+        yield from _of_initiative(text, initiative, resolver)
+    for citation in plan.citations:
+        yield from _of_citation(text, citation, resolver)
+    for mission in plan.missions:
+        if resolver.department(mission.department.text) is None:
+            yield _doubt("department", text, mission.department)
+
+
+def _of_initiative(text: str, initiative: Initiative, resolver: Resolver) -> Iterator[Doubt]:
+    if initiative.bureau and resolver.bureau(initiative.bureau.text) is None:
+        yield _doubt("bureau", text, initiative.bureau)
+    for citation in initiative.citations:
+        yield from _of_citation(text, citation, resolver)
+
+
+def _of_citation(text: str, citation: Citation, resolver: Resolver) -> Iterator[Doubt]:
+    resolved = resolver.midterm(citation)
+    if resolved is None:
+        yield _doubt("citation", text, citation.quote)
+        return
+    numbered = [("theme", citation.theme), ("strategy", citation.strategy)]
+    numbered += [("policy", number) for number in citation.policies]
+    named = [(kind, number) for kind, number in numbered if number is not None]
+    if any(resolver.part(resolved[0], kind, number) is None for kind, number in named):
+        yield _doubt("policy", text, citation.quote)
+
+
+def _doubt(code: str, text: str, quote: Quote) -> Doubt:
+    return Doubt(code, text.count("\n", 0, quote.start) + 1, quote.text)

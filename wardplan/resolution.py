@@ -1,0 +1,69 @@
+"""Which thing a printed name or number means: departments, bureaus, mid-term plan parts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rdflib import URIRef
+
+from wardplan import iris
+from wardplan.importer.normalise import key
+from wardplan.importer.profile import Profile, Unit
+from wardplan.iris import PlanIris
+from wardplan.namespaces import WP
+from wardplan.records import Citation
+from wardplan.reference import MidTermPlan, Reference
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Resolves what one plan prints. What cannot be resolved is None, never guessed."""
+
+    plan: PlanIris
+    issued: date | None
+    reference: Reference
+    profile: Profile
+
+    @property
+    def ward_name(self) -> str:
+        return self.reference.label(iris.ward(self.plan.city, self.plan.ward), "ja") or ""
+
+    def unit(self, printed: str) -> Unit | None:
+        return self.profile.unit(printed, self.ward_name)
+
+    def department(self, printed: str) -> URIRef | None:
+        unit = self.unit(printed)
+        return iris.department(self.plan.city, self.plan.ward, unit.slug) if unit else None
+
+    def bureau(self, printed: str) -> URIRef | None:
+        slug = self.profile.bureaus.get(printed)
+        return iris.bureau(self.plan.city, slug) if slug else None
+
+    def midterm(self, citation: Citation) -> tuple[MidTermPlan, URIRef] | None:
+        """The mid-term plan a citation means, and how that is known.
+
+        By period only once that plan was adopted: a ward plan made in its first year before the
+        month of adoption may still mean the one before, so it stays unresolved.
+        """
+        if citation.first_year is not None:
+            printed = self.reference.midterm_plan(self.plan.city, citation.first_year)
+            return (printed, WP.Printed) if printed else None
+        found = self.reference.midterm_plan(self.plan.city, self.plan.year)
+        if found is None or self._before_adoption(found):
+            return None
+        return found, WP.ByPeriod
+
+    def _before_adoption(self, midterm: MidTermPlan) -> bool:
+        if self.plan.year > midterm.first_year:
+            return False
+        return self.issued is None or self.issued < midterm.adopted
+
+    def part(self, midterm: MidTermPlan, kind: str, number: int) -> URIRef | None:
+        """A part of a mid-term plan by its number, where the plan has one."""
+        iri = iris.midterm_part(midterm.iri, kind, number)
+        return iri if self.reference.describes(iri) else None
+
+    def basic_strategy(self, midterm: MidTermPlan, title: str) -> URIRef | None:
+        """The basic strategy, where the printed title is its own."""
+        iri = iris.midterm_part(midterm.iri, "basic-strategy", 1)
+        label = self.reference.label(iri, "ja")
+        return iri if label and key(label) == key(title) else None
