@@ -1,0 +1,111 @@
+"""From a source to its derived graph: read, resolve, map. Pure; files are the caller's."""
+
+from dataclasses import dataclass
+
+from rdflib import Graph
+
+from wardplan import iris
+from wardplan.doubts import Doubt, doubts
+from wardplan.errors import SourceError, UsageError
+from wardplan.importer import coverage, identity
+from wardplan.importer.profile import Profile
+from wardplan.importer.reader import Reading, read
+from wardplan.mapping.plan import to_graph
+from wardplan.reference import Reference
+from wardplan.resolution import Resolver
+from wardplan.source import FrontMatter, Source
+
+
+@dataclass(frozen=True)
+class Derived:
+    """One document, read: its source, the reading, the graph and what a person should check."""
+
+    source: Source
+    reading: Reading
+    graph: Graph
+    coverage: coverage.Coverage
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What the person importing a text says it is; None leaves it to the text."""
+
+    city: str
+    ward: str | None = None
+    fiscal_year: int | None = None
+    document: int = 1
+
+
+def derive(
+    source: Source, reference: Reference, profile: Profile, *, standalone: bool = False
+) -> Derived:
+    """Derive the graph of a source with front matter.
+
+    Raises SourceError for a text that is no ward plan, an unknown ward, or a fiscal year that
+    contradicts the text.
+    """
+    reading = read(source.text)
+    front = source.front
+    _check_ward(front.city, front.ward, reference)
+    _check_year(front.fiscal_year, reading)
+    resolver = Resolver(front.iris, front.issued, reference, profile)
+    graph = to_graph(reading.plan, source, resolver, standalone=standalone)
+    found = doubts(source.text, reading, resolver)
+    return Derived(source, reading, graph, coverage.measure(source.text, reading), found)
+
+
+def identify(text: str, claims: Claims, reference: Reference) -> FrontMatter:
+    """The front matter of a raw text, from the text itself and from what the person claims.
+
+    Raises SourceError where ward or year can be taken from neither or from too many places, and
+    UsageError for a ward the reference data does not know.
+    """
+    reading = read(text)
+    names = reference.wards(claims.city)
+    if claims.ward is not None:
+        _known(claims.city, claims.ward, reference, UsageError)
+    ward = claims.ward or _ward_of(reading, names)
+    return FrontMatter(
+        city=claims.city,
+        ward=ward,
+        fiscal_year=claims.fiscal_year or _year_of(reading),
+        document=claims.document,
+        publisher=reference.label(iris.office(claims.city, ward), "ja"),
+        issued=identity.issued(reading.placed),
+    )
+
+
+def _ward_of(reading: Reading, names: dict[str, str]) -> str:
+    likely = identity.wards(reading.placed, names)
+    if likely:
+        return likely[0]
+    raise SourceError("the text names no ward we know; say which with --ward SLUG")
+
+
+def _year_of(reading: Reading) -> int:
+    evidence = identity.years(reading.placed)
+    if evidence:
+        return evidence[0].year
+    raise SourceError("the text does not say its fiscal year; say it with --fiscal-year YEAR")
+
+
+def _check_ward(city: str, ward: str, reference: Reference) -> None:
+    _known(city, ward, reference, SourceError)
+
+
+def _known(
+    city: str, ward: str, reference: Reference, error: type[SourceError] | type[UsageError]
+) -> None:
+    known = sorted(reference.wards(city).values())
+    if ward not in known:
+        raise error(f"unknown ward '{ward}' of {city}; known: {', '.join(known) or 'none'}")
+
+
+def _check_year(year: int, reading: Reading) -> None:
+    """A claimed year must not contradict what the text itself says with some certainty."""
+    certain = [evidence for evidence in identity.years(reading.placed) if evidence.trust >= 2]
+    if certain and all(evidence.year != year for evidence in certain):
+        best = certain[0]
+        message = f"fiscal year {year} contradicts the text, which says {best.year} ('{best.text}')"
+        raise SourceError(message, line=best.line)

@@ -1,0 +1,60 @@
+"""Citations of the mid-term plan -> triples."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from wardplan import iris
+from wardplan.mapping.statements import QuotedStatements
+from wardplan.namespaces import RDF, RDFS, WP
+from wardplan.records import Citation
+from wardplan.reference import MidTermPlan
+from wardplan.resolution import Resolver
+
+
+@dataclass(frozen=True)
+class CitationMapper:
+    """States the citations of one plan."""
+
+    out: QuotedStatements
+    plan: URIRef
+    resolver: Resolver
+
+    def state_all(self, citing: URIRef, citations: Iterable[Citation]) -> None:
+        """State the citations of the element or plan `citing`, as `#citation-1`, ..."""
+        for n, citation in enumerate(citations, 1):
+            self._state(citing, iris.fragment_of(citing, f"citation-{n}"), citation)
+
+    def _state(self, citing: URIRef, this: URIRef, citation: Citation) -> None:
+        out = self.out
+        out.add(citing, WP.citation, this)
+        out.add(this, RDF.type, WP.PolicyCitation)
+        out.add(this, WP.plan, self.plan)
+        out.quote(this, RDFS.label, citation.quote)
+        out.quote(this, WP.citationText, citation.quote)
+        resolved = self.resolver.midterm(citation)
+        if resolved is None:
+            return
+        midterm, how = resolved
+        out.add(this, WP.citedMidTermPlan, midterm.iri)
+        out.add(this, WP.resolvedBy, how)
+        for predicate, cited in self._cited(citation, midterm):
+            out.add(this, predicate, cited)
+            out.add(this, WP.cites, cited)
+            if predicate == WP.citedPolicy and citing != self.plan:
+                out.add(citing, WP.contributesTo, cited)
+
+    def _cited(self, citation: Citation, midterm: MidTermPlan) -> Iterator[tuple[URIRef, URIRef]]:
+        """What a citation names, where the mid-term plan has such a part."""
+        numbered = [("theme", WP.citedTheme, citation.theme)]
+        numbered.append(("strategy", WP.citedStrategy, citation.strategy))
+        numbered.extend(("policy", WP.citedPolicy, number) for number in citation.policies)
+        for kind, predicate, number in numbered:
+            part = self.resolver.part(midterm, kind, number) if number is not None else None
+            if part is not None:
+                yield predicate, part
+        if citation.basic_strategy is not None:
+            found = self.resolver.basic_strategy(midterm, citation.basic_strategy)
+            if found is not None:
+                yield WP.citedBasicStrategy, found
