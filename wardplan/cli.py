@@ -1,0 +1,118 @@
+"""The command line: each command translates its arguments into one call."""
+
+import json
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wardplan import __version__, files, intake, report
+from wardplan.derive import Claims
+from wardplan.errors import WardPlanError
+from wardplan.project import open_project
+
+app = typer.Typer(
+    name="wardplan",
+    help="Ward operating policies as linked open data. 区運営方針をリンクトデータに。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+CLEAN, UNUSABLE, WARNINGS = 0, 1, 3
+
+
+class Language(StrEnum):
+    """Languages the commands speak."""
+
+    ja = "ja"
+    en = "en"
+
+
+Root = Annotated[Path, typer.Option("--root", help="Project folder / プロジェクトのフォルダ")]
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="Language of the messages / 表示する言語")
+]
+
+
+def language(chosen: Language | None) -> str:
+    """The language to speak: the chosen one, else the terminal's."""
+    if chosen is not None:
+        return chosen.value
+    return "ja" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ja") else "en"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"wardplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Ward operating policies as linked open data. 区運営方針をリンクトデータに。"""
+
+
+@app.command("import")
+def import_(  # noqa: PLR0913
+    source: Annotated[Path, typer.Argument(help="Transcription (.md, .txt) or known-plans.tsv")],
+    city: Annotated[str | None, typer.Option(help="City slug / 市 (default: configured)")] = None,
+    ward: Annotated[str | None, typer.Option(help="Ward slug, e.g. izumi / 区")] = None,
+    fiscal_year: Annotated[int | None, typer.Option(help="Fiscal year, e.g. 2024 / 年度")] = None,
+    document: Annotated[int, typer.Option(min=1, help="Which document of the plan / 文書番号")] = 1,
+    out: Annotated[Path | None, typer.Option(help="Write only this Turtle file / 出力先")] = None,
+    report_file: Annotated[
+        Path | None, typer.Option("--report", help="Also write a JSON report / 報告")
+    ] = None,
+    root: Root = Path(),
+    lang: Lang = None,
+) -> None:
+    """Turn the text of a ward operating policy into Turtle. 区運営方針の本文を取り込みます。
+
+    Writes data/sources/CITY/WARD-YEAR.md and data/plans/CITY/WARD-YEAR.ttl of the project, or
+    with --out only that one self-contained file. Exit status: 0 clean, 3 with things to check,
+    1 unusable input, 2 wrong usage.
+    """
+    project = open_project(root)
+    if source.suffix == ".tsv":
+        imported = intake.import_known_plans(project, source, out)
+    else:
+        claims = Claims(city or project.config.city, ward, fiscal_year, document)
+        imported = intake.import_document(project, source, claims, out)
+    for file in imported.written:
+        typer.echo(f"wrote {project.shown(file)}")
+    derived = imported.derived
+    if derived is None:
+        typer.echo(f"{imported.plans} plans, {len(imported.written)} files written")
+        return
+    for line in report.lines(derived, language(lang)):
+        typer.echo(line)
+    if report_file is not None:
+        data = json.dumps(report.as_json(derived), ensure_ascii=False, indent=2)
+        files.write(report_file, data.encode() + b"\n")
+    if derived.doubts:
+        raise typer.Exit(WARNINGS)
+
+
+def main() -> None:
+    """Run the command line; every error of ours is one clear message and an exit code."""
+    try:
+        app()
+    except WardPlanError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(UNUSABLE)
+
+
+if __name__ == "__main__":
+    main()

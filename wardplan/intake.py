@@ -1,0 +1,119 @@
+"""Import: from a file a person has to the project's source and plan files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from wardplan import files, known_plans, reference
+from wardplan.dataset import canonical_turtle
+from wardplan.derive import Claims, Derived, derive, identify
+from wardplan.errors import SourceError, UsageError, located
+from wardplan.importer import profile
+from wardplan.mapping import reported
+from wardplan.project import Project
+from wardplan.reference import Reference
+from wardplan.source import FrontMatter, Source, decode, join, split
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import made. `derived` is None for a table of plans known in part."""
+
+    derived: Derived | None
+    written: tuple[Path, ...]
+    plans: int = 1
+
+
+def import_document(project: Project, file: Path, claims: Claims, out: Path | None) -> Imported:
+    """Import a transcription; with `out` write nothing but that one self-contained file.
+
+    Raises SourceError or UsageError where the text, the claims and the project disagree.
+    """
+    with located(file):
+        known = reference.load(project.folder("data/reference"))
+        front, text = split(decode(_bytes(file), file), file)
+        if not text.strip():
+            raise SourceError("no text after the front matter")
+        if front is None:
+            front = identify(text, claims, known)
+        else:
+            _check_claims(front, claims)
+        source = Source(front, text)
+        derived = derive(source, known, profile.load(front.city), standalone=out is not None)
+    turtle = canonical_turtle(derived.graph)
+    if out is not None:
+        files.write(out, turtle)
+        return Imported(derived, (out,))
+    return Imported(derived, _store(project, file, source, turtle))
+
+
+def import_known_plans(project: Project, file: Path, out: Path | None) -> Imported:
+    """Import a table of plans known in part; each becomes a plan file of its own.
+
+    Raises SourceError with the line of a row that cannot be used.
+    """
+    known = reference.load(project.folder("data/reference"))
+    plans = known_plans.read(file)
+    for plan in plans:
+        if plan.ward not in known.wards(plan.city).values():
+            raise SourceError(f"unknown ward '{plan.ward}' of {plan.city}", file)
+    if out is not None:
+        graph = reported.to_graph(plans[0], known, standalone=True)
+        for plan in plans[1:]:
+            graph += reported.to_graph(plan, known, standalone=True)
+        files.write(out, canonical_turtle(graph))
+        return Imported(None, (out,), len(plans))
+    written = []
+    for plan in plans:
+        target = project.plans / plan.city / f"{plan.ward}-{plan.year}.ttl"
+        if files.write_if_changed(target, derive_reported(plan, known)):
+            written.append(target)
+    return Imported(None, tuple(written), len(plans))
+
+
+def derive_reported(plan: known_plans.ReportedPlan, known: Reference) -> bytes:
+    """The canonical Turtle of a plan known in part."""
+    return canonical_turtle(reported.to_graph(plan, known))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise UsageError("no such file") from error
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}") from error
+
+
+def _check_claims(front: FrontMatter, claims: Claims) -> None:
+    """The command line must not contradict the front matter."""
+    pairs = (
+        ("--ward", claims.ward, front.ward),
+        ("--fiscal-year", claims.fiscal_year, front.fiscal_year),
+    )
+    for option, claimed, stated in pairs:
+        if claimed is not None and claimed != stated:
+            message = f"{option} {claimed} contradicts the front matter, which says {stated}"
+            raise SourceError(message, line=1)
+
+
+def _store(project: Project, file: Path, source: Source, turtle: bytes) -> tuple[Path, ...]:
+    """Keep a raw text as a source file, and write the plan file derived from it."""
+    front = source.front
+    kept = project.sources / front.city / f"{front.stem}.md"
+    contents = {project.plans / front.city / f"{front.stem}.ttl": turtle}
+    if file.resolve() != kept.resolve():
+        _check_kept(project, kept, source.text)
+        contents[kept] = kept.read_bytes() if kept.exists() else join(front, source.text).encode()
+    return tuple(
+        target for target, data in contents.items() if files.write_if_changed(target, data)
+    )
+
+
+def _check_kept(project: Project, kept: Path, text: str) -> None:
+    """A text already kept for this ward, year and document is never replaced silently."""
+    if kept.exists() and split(decode(kept.read_bytes(), kept), kept)[1] != text:
+        shown = project.shown(kept)
+        raise SourceError(
+            f"{shown} holds another text for this ward, year and document; "
+            f"edit that file and run `wardplan import {shown}`"
+        )

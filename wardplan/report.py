@@ -1,0 +1,91 @@
+"""What an import tells the person who ran it, in Japanese or English, and programs as JSON."""
+
+from collections.abc import Iterator
+
+from wardplan.derive import Derived
+from wardplan.importer.draft import Kind
+
+KINDS: dict[str, dict[Kind, str]] = {
+    "ja": {
+        Kind.MODELLED: "データにした文",
+        Kind.HEADING: "見出し",
+        Kind.CAPTION: "写真の説明・標語",
+        Kind.NOTE: "注記",
+        Kind.FURNITURE: "ページの飾り",
+        Kind.LETTER: "送付文",
+        Kind.MARKUP: "記号",
+        Kind.BLANK: "空白",
+        Kind.UNPLACED: "判断できなかった文",
+    },
+    "en": {kind: kind.value for kind in Kind},
+}
+_WORDS: dict[str, dict[str, str]] = {
+    "ja": {
+        "measures": "施策",
+        "initiatives": "取組",
+        "actions": "取組の項目",
+        "citations": "中期計画の引用",
+        "missions": "課の方針",
+        "approaches": "組織運営",
+        "notices": "特記",
+        "found": "読み取ったもの",
+        "coverage": "文字の内訳",
+        "doubts": "確認してほしいところ",
+        "none": "ありません",
+        "line": "{line}行目",
+    },
+    "en": {
+        "found": "Found",
+        "coverage": "Characters by kind",
+        "doubts": "Please check",
+        "none": "nothing",
+        "line": "line {line}",
+    },
+}
+
+
+def counts(derived: Derived) -> dict[str, int]:
+    """How many of each kind of element were found."""
+    plan = derived.reading.plan
+    initiatives = [i for measure in plan.measures for i in measure.initiatives]
+    initiatives += plan.loose_initiatives
+    cited = [citation for i in initiatives for citation in i.citations]
+    return {
+        "measures": len(plan.measures),
+        "initiatives": len(initiatives),
+        "actions": sum(len(i.actions) for i in initiatives),
+        "citations": len(cited) + len(plan.citations),
+        "missions": len(plan.missions),
+        "approaches": len(plan.approaches),
+        "notices": len(plan.notices),
+    }
+
+
+def lines(derived: Derived, language: str) -> Iterator[str]:
+    """The summary, a line at a time."""
+    words = _WORDS[language]
+    found = ", ".join(f"{words.get(name, name)} {n}" for name, n in counts(derived).items())
+    yield f"{words['found']}: {found}"
+    shares = (
+        f"{KINDS[language][kind]} {derived.coverage.share(kind):.1%}"
+        for kind, count in derived.coverage.counts.items()
+        if count
+    )
+    yield f"{words['coverage']}: {', '.join(shares)}"
+    yield f"{words['doubts']}: {len(derived.doubts) or words['none']}"
+    for doubt in derived.doubts:
+        place = words["line"].format(line=doubt.line)
+        yield f"  {place}: {doubt.message(language)}: {doubt.text}"
+
+
+def as_json(derived: Derived) -> dict[str, object]:
+    """The same for machines."""
+    return {
+        "plan": str(derived.source.front.iris.plan),
+        "found": counts(derived),
+        "coverage": {kind.value: n for kind, n in derived.coverage.counts.items()},
+        "doubts": [
+            {"code": d.code, "line": d.line, "text": d.text, "message": d.message("en")}
+            for d in derived.doubts
+        ],
+    }
