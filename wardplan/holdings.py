@@ -1,0 +1,72 @@
+"""What a project folder holds, read and loaded: sources, their readings, all named graphs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wardplan import collection, derive, reference
+from wardplan.collection import GraphFile
+from wardplan.dataset import store_of
+from wardplan.errors import located
+from wardplan.importer.reader import Reading, read
+from wardplan.project import Project
+from wardplan.provenance import META_GRAPH, meta_graph
+from wardplan.reference import Reference
+from wardplan.source import Source
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source file of the project and how it reads."""
+
+    file: Path
+    source: Source
+    reading: Reading
+
+    @property
+    def transcription(self) -> str:
+        """The IRI of the transcription."""
+        front = self.source.front
+        return str(front.iris.transcription(front.document, front.revision))
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """Everything a build works on."""
+
+    documents: tuple[Document, ...]
+    files: tuple[GraphFile, ...]
+    store: ox.Store
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(document.source for document in self.documents)
+
+    @property
+    def file_of_graph(self) -> dict[str, Path]:
+        return {each.graph: each.file for each in self.files}
+
+
+def load(project: Project) -> Holdings:
+    """Read every source and every Turtle file of a project.
+
+    Raises SourceError or DataError with file and line of what cannot be used.
+    """
+    known = reference.load(project.folder("data/reference"))
+    sources = collection.sources(project)
+    documents = tuple(_document(file, source, known) for file, source in sources.items())
+    files = collection.graph_files(project)
+    quads = collection.load(files)
+    made = meta_graph(files, sources.values()).serialize(format="nt", encoding="utf-8")
+    name = ox.NamedNode(str(META_GRAPH))
+    for quad in ox.parse(made, format=ox.RdfFormat.N_TRIPLES):
+        quads.append(ox.Quad(quad.subject, quad.predicate, quad.object, name))
+    return Holdings(documents, files, store_of(quads))
+
+
+def _document(file: Path, source: Source, known: Reference) -> Document:
+    with located(file):
+        reading = read(source.text)
+        derive.check(source.front, reading, known)
+        return Document(file, source, reading)
