@@ -1,0 +1,154 @@
+"""Fidelity: every verbatim text stands, word for word, in the span it was quoted from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from wardplan.findings import Finding, Severity
+from wardplan.namespaces import DCTERMS, PROV, RDF, RDFS, WP, WSH
+from wardplan.records import fold
+from wardplan.source import Source
+
+VERBATIM = frozenset(
+    map(
+        str,
+        (
+            RDFS.label,
+            DCTERMS.description,
+            WP.subtitle,
+            WP.group,
+            WP.programme,
+            WP.introduction,
+            WP.citationText,
+            WP.printedNumber,
+        ),
+    )
+)
+"""Properties whose values are the document's own words on a quoting element."""
+
+MESSAGES: dict[str, dict[str, str]] = {
+    "quote": {
+        "ja": "引用した文が原文の範囲と一致しません。取り込みをやり直してください",
+        "en": "quoted text differs from its span; run `wardplan import` on the source again",
+    },
+    "span": {
+        "ja": "範囲が原文の外にあります。取り込みをやり直してください",
+        "en": "span lies outside the text; run `wardplan import` on the source again",
+    },
+    "transcription": {
+        "ja": "転記がデータと一致しません。取り込みをやり直してください",
+        "en": "transcription has changed since the plan was derived; run `wardplan import` again",
+    },
+    "source": {
+        "ja": "転記の原文ファイルがありません",
+        "en": "no source file for this transcription in data/sources",
+    },
+    "unquoted": {
+        "ja": "原文のことばに出所の範囲がありません",
+        "en": "verbatim text has no span; run `wardplan import` on the source again",
+    },
+}
+
+
+def finding(code: str, focus: str, path: str | None = None, value: str | None = None) -> Finding:
+    shape = str(WSH[f"fidelity-{code}"])
+    return Finding(focus, shape, Severity.VIOLATION, MESSAGES[code], path, value)
+
+
+def check(store: ox.Store, sources: Iterable[Source]) -> Iterator[Finding]:
+    """Everything in `store` that is not faithful to the sources."""
+    texts = {
+        str(s.front.iris.transcription(s.front.document, s.front.revision)): s for s in sources
+    }
+    for transcription in _subjects(store, WP.Transcription):
+        source = texts.get(transcription.value)
+        if source is None:
+            yield finding("source", transcription.value)
+        elif _text_of(store, transcription, WP.sha256) != [source.sha256]:
+            yield finding("transcription", transcription.value, str(WP.sha256))
+        else:
+            yield from _Checker(store, source.text, transcription).check()
+
+
+@dataclass(frozen=True)
+class _Checker:
+    store: ox.Store
+    text: str
+    transcription: ox.NamedNode
+
+    def check(self) -> Iterator[Finding]:
+        quoting: dict[ox.NamedNode, dict[str, list[tuple[int, int]]]] = {}
+        parts = self.store.quads_for_pattern(None, _node(DCTERMS.isPartOf), self.transcription)
+        for span in (quad.subject for quad in parts):
+            place = self._place(span)
+            if place is None:
+                yield finding("span", span.value)  # type: ignore[union-attr]
+                continue
+            for element in _incoming(self.store, span, PROV.wasQuotedFrom):
+                for path in _iris_of(self.store, span, WP.quotedAs):
+                    quoting.setdefault(element, {}).setdefault(path, []).append(place)
+        for element, places in sorted(quoting.items(), key=lambda item: item[0].value):
+            yield from self._check_element(element, places)
+
+    def _place(self, span: object) -> tuple[int, int] | None:
+        """Start and end of a span; None unless they are a range within the text."""
+        start, end = (_text_of(self.store, span, p) for p in (WP.start, WP.end))
+        if len(start) != 1 or len(end) != 1 or not (start[0].isdigit() and end[0].isdigit()):
+            return None
+        place = int(start[0]), int(end[0])
+        return place if place[0] < place[1] <= len(self.text) else None
+
+    def _check_element(
+        self, element: ox.NamedNode, places: dict[str, list[tuple[int, int]]]
+    ) -> Iterator[Finding]:
+        for path, spans in sorted(places.items()):
+            stated = set(self._values(element, path))
+            pieces = [fold(self.text[start:end]) for start, end in sorted(spans)]
+            for piece in [] if " ".join(pieces) in stated else pieces:
+                if piece not in stated:
+                    yield finding("quote", element.value, path, piece)
+        for path in sorted(VERBATIM - places.keys()):
+            if self._is_composed(element, path):
+                continue
+            for value in self._values(element, path):
+                yield finding("unquoted", element.value, path, value)
+
+    def _is_composed(self, element: ox.NamedNode, path: str) -> bool:
+        """Plans and missions are printed without a name of their own: their label is ours."""
+        composed = {WP.Plan, WP.DepartmentMission}
+        types = set(_iris_of(self.store, element, RDF.type))
+        return path == str(RDFS.label) and bool(types & set(map(str, composed)))
+
+    def _values(self, element: ox.NamedNode, path: str) -> Iterator[str]:
+        """The values of a property as text; of a resource, its labels."""
+        for quad in self.store.quads_for_pattern(element, ox.NamedNode(path), None):
+            if isinstance(quad.object, ox.Literal):
+                yield quad.object.value
+            elif isinstance(quad.object, ox.NamedNode):
+                yield from _text_of(self.store, quad.object, RDFS.label)
+
+
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(str(iri))
+
+
+def _subjects(store: ox.Store, cls: str) -> list[ox.NamedNode]:
+    quads = store.quads_for_pattern(None, _node(RDF.type), _node(cls))
+    found = {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+    return sorted(found, key=lambda node: node.value)
+
+
+def _incoming(store: ox.Store, node: object, predicate: str) -> list[ox.NamedNode]:
+    quads = store.quads_for_pattern(None, _node(predicate), node)  # type: ignore[arg-type]
+    return [quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)]
+
+
+def _iris_of(store: ox.Store, node: object, predicate: str) -> list[str]:
+    quads = store.quads_for_pattern(node, _node(predicate), None)  # type: ignore[arg-type]
+    return [quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)]
+
+
+def _text_of(store: ox.Store, node: object, predicate: str) -> list[str]:
+    quads = store.quads_for_pattern(node, _node(predicate), None)  # type: ignore[arg-type]
+    return [quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)]

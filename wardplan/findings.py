@@ -1,0 +1,88 @@
+"""What a check found: one record for SHACL and for our further checks, and one report."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rdflib import Graph, Literal, URIRef
+
+from wardplan import iris
+from wardplan.dataset import empty_graph
+from wardplan.namespaces import RDF, RDFS, SH, WSH
+
+REPORT = iris.mint("quality")
+
+
+class Severity(StrEnum):
+    """The severities of SHACL (section 2.1.4); violations stop a build."""
+
+    VIOLATION = "Violation"
+    WARNING = "Warning"
+    INFO = "Info"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One result. `focus`, `path`, `shape` and `component` are IRIs, `value` is as printed."""
+
+    focus: str
+    shape: str
+    severity: Severity
+    messages: dict[str, str] = field(hash=False, compare=False)
+    path: str | None = None
+    value: str | None = None
+    component: str = str(WSH.CheckComponent)
+
+    def message(self, language: str) -> str:
+        return self.messages.get(language) or next(iter(self.messages.values()), "")
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What orders findings: the worst first, then by where they are."""
+        rank = str(list(Severity).index(self.severity))
+        return (rank, self.shape, self.focus, self.path or "", self.value or "")
+
+    @property
+    def id(self) -> str:
+        """A fragment that names this result: the same finding, the same name."""
+        return "result-" + hashlib.sha256("\n".join(self.key).encode()).hexdigest()[:12]
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Without repetitions, the worst first."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.key))
+
+
+def of_severity(findings: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.severity is severity)
+
+
+def report(findings: Iterable[Finding]) -> Graph:
+    """All findings as one SHACL validation report (SHACL, section 3.6), without blank nodes."""
+    graph = empty_graph()
+    results = ordered(findings)
+    conforms = not any(f.severity is Severity.VIOLATION for f in results)
+    graph.add((REPORT, RDF.type, SH.ValidationReport))
+    graph.add((REPORT, SH.conforms, Literal(conforms)))
+    graph.add((REPORT, RDFS.label, Literal("検証結果", lang="ja")))
+    graph.add((REPORT, RDFS.label, Literal("Validation report", lang="en")))
+    for finding in results:
+        this = iris.fragment_of(REPORT, finding.id)
+        graph.add((REPORT, SH.result, this))
+        _state(graph, this, finding)
+    return graph
+
+
+def _state(graph: Graph, this: URIRef, finding: Finding) -> None:
+    graph.add((this, RDF.type, SH.ValidationResult))
+    graph.add((this, SH.focusNode, URIRef(finding.focus)))
+    graph.add((this, SH.resultSeverity, SH[finding.severity.value]))
+    graph.add((this, SH.sourceShape, URIRef(finding.shape)))
+    graph.add((this, SH.sourceConstraintComponent, URIRef(finding.component)))
+    for language, text in sorted(finding.messages.items()):
+        graph.add((this, SH.resultMessage, Literal(text, lang=language or None)))
+    if finding.path is not None:
+        graph.add((this, SH.resultPath, URIRef(finding.path)))
+    if finding.value is not None:
+        graph.add((this, SH.value, Literal(finding.value)))

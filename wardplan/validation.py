@@ -1,0 +1,47 @@
+"""SHACL validation of the whole dataset with pySHACL."""
+
+from pathlib import Path
+
+import pyshacl
+from rdflib import Graph
+from rdflib.term import Node
+
+from wardplan.dataset import parse_turtle, to_rdflib
+from wardplan.errors import DataError
+from wardplan.findings import Finding, Severity
+from wardplan.namespaces import BASE, RDF, SH
+
+
+def shapes_graph(folder: Path) -> Graph:
+    """All shapes of `shapes/*.ttl`. Raises DataError for a folder without any."""
+    files = sorted(folder.glob("*.ttl"))
+    if not files:
+        raise DataError("no shapes found; expected *.ttl", folder)
+    return to_rdflib(quad for file in files for quad in parse_turtle(file, BASE))
+
+
+def validate(data: Graph, shapes: Graph) -> tuple[Finding, ...]:
+    """Every SHACL result on `data` (SHACL Core; section 3.6 of the recommendation)."""
+    _, results, _ = pyshacl.validate(
+        data, shacl_graph=shapes, inplace=True, advanced=False, do_owl_imports=False
+    )
+    if not isinstance(results, Graph):
+        raise DataError(f"the shapes could not be used: {results!r}")
+    return tuple(_finding(results, node) for node in results.subjects(RDF.type, SH.ValidationResult))
+
+
+def _finding(results: Graph, node: Node) -> Finding:
+    def one(predicate: Node) -> str | None:
+        value = results.value(node, predicate)
+        return None if value is None else str(value)
+
+    texts = results.objects(node, SH.resultMessage)
+    return Finding(
+        focus=one(SH.focusNode) or "",
+        shape=one(SH.sourceShape) or "",
+        severity=Severity((one(SH.resultSeverity) or "").removeprefix(str(SH))),
+        messages={getattr(text, "language", None) or "": str(text) for text in texts},
+        path=one(SH.resultPath),
+        value=one(SH.value),
+        component=one(SH.sourceConstraintComponent) or "",
+    )
