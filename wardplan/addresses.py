@@ -1,0 +1,39 @@
+"""Addresses within the site: every link is relative, so that it works below any path."""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from wardplan import iris
+from wardplan.errors import SiteError
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The documents of a site, by path without extension, and its other files."""
+
+    documents: frozenset[str]
+    files: frozenset[str]
+
+    def of_resource(self, page: str, iri: str, extension: str = "html") -> str:
+        """The relative address, from `page`, of the document that describes `iri`.
+
+        Raises SiteError for an IRI of ours that no document describes.
+        """
+        path = iris.path_of(iri)
+        if path is None or path not in self.documents:
+            raise SiteError(f"page '{page}' links to something that has no page", term=iri)
+        fragment = iris.fragment(iri)
+        address = relative(page, f"{path}.{extension}")
+        return f"{address}#{quote(fragment, safe='=,')}" if fragment else address
+
+    def of_file(self, page: str, path: str) -> str:
+        """The relative address of another file of the site. Raises SiteError for an unknown one."""
+        if path not in self.files:
+            raise SiteError(f"page '{page}' links to a file that is not built: {path}")
+        return relative(page, path)
+
+
+def relative(page: str, target: str) -> str:
+    """The address of `target` as seen from `page`; both are paths below the site's root."""
+    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."), safe="/.-_~,=")

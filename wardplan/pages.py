@@ -1,0 +1,118 @@
+"""The full list of pages, before any of them is written.
+
+`site/views.toml` registers page kinds: `[[view]]` for resources (the first view whose class
+fits a resource takes it) and `[[page]]` for single pages. Each names a template and queries; a
+query with a variable `?this` gives every page its own rows.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wardplan import iris
+from wardplan.errors import SiteError
+from wardplan.namespaces import PREFIXES, RDF
+from wardplan.pointer import Pointer, expand
+
+Row = dict[str, Pointer]
+
+
+@dataclass(frozen=True)
+class View:
+    """A kind of page. `cls` is the class of its resources, `path` a single page's own address."""
+
+    name: str
+    template: str
+    cls: str | None = None
+    path: str | None = None
+    queries: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to be: where it goes, what it is about, and the rows of its view's queries."""
+
+    path: str
+    view: View
+    this: Pointer
+    rows: dict[str, list[Row]]
+
+
+def views(site: Path) -> tuple[View, ...]:
+    """The page kinds registered in `views.toml`. Raises SiteError for one that is not usable."""
+    file = site / "views.toml"
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SiteError(f"not readable: {error}", file) from error
+    rows = [*table.get("view", ()), *table.get("page", ())]
+    return tuple(_view(row, site, file) for row in rows)
+
+
+def _view(row: dict[str, object], site: Path, file: Path) -> View:
+    try:
+        queries = {str(k): str(v) for k, v in row.get("queries", {}).items()}  # type: ignore[attr-defined]
+        texts = {k: (site / "queries" / v).read_text(encoding="utf-8") for k, v in queries.items()}
+        cls, path = row.get("class"), row.get("path")
+        template = str(row["template"])
+        name = str(row.get("name") or path)
+    except (KeyError, OSError) as error:
+        raise SiteError(f"view {row!r} is not usable: {error}", file) from error
+    return View(name, template, cls and str(cls), path and str(path), texts)
+
+
+def plan(store: ox.Store, kinds: Iterable[View]) -> tuple[Page, ...]:
+    """Every page of the site, by path."""
+    kinds = tuple(kinds)
+    tables = {kind.name: _tables(store, kind) for kind in kinds}
+    pages: dict[str, Page] = {}
+    by_class = [kind for kind in kinds if kind.path is None]
+    for iri, types in sorted(resources(store).items()):
+        path = iris.path_of(iri)
+        kind = next((k for k in by_class if k.cls is None or expand(k.cls).value in types), None)
+        if path is None or kind is None:
+            raise SiteError("no page can be made for this resource", term=iri)
+        rows = {name: grouped.get(iri, []) for name, grouped in tables[kind.name].items()}
+        pages[path] = Page(path, kind, Pointer(store, (ox.NamedNode(iri),)), rows)
+    for kind in kinds:
+        if kind.path is not None:
+            rows = {name: grouped.get("", []) for name, grouped in tables[kind.name].items()}
+            pages[kind.path] = Page(kind.path, kind, Pointer(store), rows)
+    return tuple(pages[path] for path in sorted(pages))
+
+
+def resources(store: ox.Store) -> dict[str, frozenset[str]]:
+    """Every resource with a path of its own, and its classes."""
+    found: dict[str, set[str]] = {}
+    for quad in store.quads_for_pattern(None, ox.NamedNode(str(RDF.type)), None):
+        subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+        if iris.is_ours(subject):
+            types = found.setdefault(iris.document_of(subject), set())
+            if "#" not in subject and isinstance(quad.object, ox.NamedNode):
+                types.add(quad.object.value)
+    return {iri: frozenset(types) for iri, types in found.items()}
+
+
+def _tables(store: ox.Store, kind: View) -> dict[str, dict[str, list[Row]]]:
+    """The rows of each query of a view, by the IRI of the page they are for ('' for none)."""
+    return {name: _grouped(store, query, name) for name, query in kind.queries.items()}
+
+
+def _grouped(store: ox.Store, query: str, name: str) -> dict[str, list[Row]]:
+    try:
+        solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise SiteError(f"query '{name}': {error}") from error
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise SiteError(f"query '{name}' must be a SELECT query")
+    names = [variable.value for variable in solutions.variables]
+    grouped: dict[str, list[Row]] = {}
+    for solution in solutions:
+        terms = {n: solution[n] for n in names}
+        row = {n: Pointer(store, () if term is None else (term,)) for n, term in terms.items()}
+        this = row.pop("this", None)
+        grouped.setdefault(this.value if this is not None else "", []).append(row)
+    return grouped

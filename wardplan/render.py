@@ -1,0 +1,115 @@
+"""Pages as HTML: templates with autoescape, in which an undefined name is an error."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from wardplan import iris
+from wardplan.addresses import Addresses
+from wardplan.errors import SiteError
+from wardplan.formats import RESOURCE_FORMATS, Format
+from wardplan.pages import Page
+from wardplan.pointer import Pointer, shorten
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders pages of one site. `shared` is what every template may read as `site`."""
+
+    environment: jinja2.Environment
+    addresses: Addresses
+    shared: Mapping[str, object]
+
+    def render(self, page: Page) -> bytes:
+        """One page as UTF-8 HTML. Raises SiteError that names the template and its line."""
+        name = page.view.template
+        try:
+            template = self.environment.get_template(name)
+            text = template.render(
+                page=PageLinks(page, self.addresses),
+                this=page.this,
+                rows=page.rows,
+                site=self.shared,
+            )
+        except jinja2.TemplateSyntaxError as error:
+            raise SiteError(f"template: {error.message}", error.name, error.lineno) from error
+        except jinja2.TemplateError as error:
+            raise SiteError(f"page '{page.path}', template '{name}': {error}") from error
+        return (text.rstrip("\n") + "\n").encode()
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """What a template knows of its own page: its path, and how to link from it."""
+
+    page: Page
+    addresses: Addresses
+
+    @property
+    def path(self) -> str:
+        return self.page.path
+
+    @property
+    def view(self) -> str:
+        return self.page.view.name
+
+    @property
+    def iri(self) -> str:
+        return self.page.this.value
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The data formats this page's resource is published in."""
+        return RESOURCE_FORMATS if self.page.this else ()
+
+    def href(self, target: Pointer | str) -> str:
+        """The address of a resource: relative for ours, the IRI itself for others'."""
+        iri = str(target)
+        if not iris.is_ours(iri):
+            return iri
+        address = self.addresses.of_resource(self.path, iri)
+        own, _, fragment = address.partition("#")
+        here = iris.path_of(iri) == self.path and fragment
+        return f"#{fragment}" if here else address
+
+    def data(self, extension: str) -> str:
+        """The address of this page's resource in a data format."""
+        return self.addresses.of_resource(self.path, iris.document_of(self.iri), extension)
+
+    def file(self, path: str) -> str:
+        return self.addresses.of_file(self.path, path)
+
+
+def environment(site: Path) -> jinja2.Environment:
+    """The template environment of a site folder."""
+    words = {name: _words(site / "locale" / f"{name}.toml") for name in ("ja", "en")}
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(site / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["word"] = lambda key, language="ja": _word(words, key, language)
+    made.filters["short"] = shorten
+    made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
+    made.filters["fragment"] = lambda target: iris.fragment(str(target))
+    made.filters["lines"] = lambda text: Markup("<br>").join(str(text).split("\n"))  # noqa: S704
+    return made
+
+
+def _words(file: Path) -> dict[str, str]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SiteError(f"not readable: {error}", file) from error
+
+
+def _word(words: dict[str, dict[str, str]], key: str, language: str) -> str:
+    if key not in words[language]:
+        raise SiteError(f"no word '{key}' in site/locale/{language}.toml")
+    return words[language][key]

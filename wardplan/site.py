@@ -1,0 +1,145 @@
+"""The site: all pages and the data beside them, planned in full before any is written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wardplan import describe, findings, iris, pages, render
+from wardplan.addresses import Addresses
+from wardplan.dataset import canonical_turtle, serialize
+from wardplan.findings import Finding, Severity
+from wardplan.formats import RESOURCE_FORMATS
+from wardplan.holdings import Document, Holdings
+from wardplan.importer import coverage
+from wardplan.pages import Page
+from wardplan.pointer import Pointer
+from wardplan.project import Project
+from wardplan.publish import Tree
+from wardplan.transcript import Segment, segments, spans
+
+FRONT = "index"
+REPORT = "quality.ttl"
+
+
+@dataclass(frozen=True)
+class SourceCoverage:
+    """How much of one source is modelled, for the quality page."""
+
+    this: Pointer
+    coverage: coverage.Coverage
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages to be, and what their templates share."""
+
+    pages: tuple[Page, ...]
+    addresses: Addresses
+    fragments: dict[str, tuple[str, ...]]
+    shared: dict[str, object]
+    folder: Path
+
+    @property
+    def resources(self) -> tuple[Page, ...]:
+        """The pages that are about a resource."""
+        return tuple(page for page in self.pages if page.this)
+
+
+def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
+    """Write each transcription exactly as its spans count it, unless its text is withheld."""
+    shown = [d for d in holdings.documents if not d.source.front.text_withheld]
+    for document in shown:
+        tree.write(_text_path(document), document.source.text.encode())
+    return tuple(_text_path(document) for document in shown)
+
+
+def write_static(tree: Tree, project: Project) -> tuple[str, ...]:
+    """Copy the site's own files and the JSON-LD contexts."""
+    folders = {"static": project.folder("site") / "static"}
+    folders["context"] = project.folder("ontology") / "context"
+    found = {
+        f"{name}/{file.relative_to(folder).as_posix()}": file
+        for name, folder in folders.items()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+    for path, file in found.items():
+        tree.write(path, file.read_bytes())
+    return tuple(found)
+
+
+def write_report(tree: Tree, found: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Write the validation report as Turtle."""
+    tree.write(REPORT, canonical_turtle(findings.report(found)))
+    return (REPORT,)
+
+
+def plan(
+    project: Project, holdings: Holdings, found: tuple[Finding, ...], files: tuple[str, ...]
+) -> Site:
+    """The full list of pages. `files` are the other files of the site that pages may link to."""
+    folder = project.folder("site")
+    listed = pages.plan(holdings.store, pages.views(folder))
+    return Site(
+        pages=listed,
+        addresses=Addresses(frozenset(page.path for page in listed), frozenset(files)),
+        fragments=describe.fragments(holdings.store),
+        shared=_shared(project, holdings, found, files),
+        folder=folder,
+    )
+
+
+def _shared(
+    project: Project, holdings: Holdings, found: tuple[Finding, ...], files: tuple[str, ...]
+) -> dict[str, object]:
+    store = holdings.store
+    fragments = describe.fragments(store)
+
+    def resource(iri: str) -> Pointer:
+        return Pointer(store, (ox.NamedNode(iri),))
+
+    return {
+        "config": project.config,
+        "resource": resource,
+        "parts": lambda this: [resource(iri) for iri in fragments.get(str(this), ())],
+        "findings": {s.value: findings.of_severity(found, s) for s in Severity},
+        "coverage": [_coverage(resource, document) for document in holdings.documents],
+        "texts": {d.transcription: _segments(store, d) for d in holdings.documents},
+        "text_files": {d.transcription: _text_path(d) for d in holdings.documents},
+        "dumps": [path for path in files if path.startswith("dumps/")],
+        "triples": len({quad.triple for quad in store}),
+    }
+
+
+def _coverage(resource: object, document: Document) -> SourceCoverage:
+    measured = coverage.measure(document.source.text, document.reading)
+    return SourceCoverage(resource(document.transcription), measured)  # type: ignore[operator]
+
+
+def _segments(store: ox.Store, document: Document) -> list[Segment] | None:
+    """The text cut at its spans; None where it is withheld."""
+    source = document.source
+    if source.front.text_withheld:
+        return None
+    return list(segments(source.text, spans(store, document.transcription), document.reading))
+
+
+def _text_path(document: Document) -> str:
+    return f"{iris.path_of(document.transcription)}.txt"
+
+
+def write_pages(tree: Tree, site: Site) -> None:
+    """Write every page as HTML."""
+    renderer = render.Renderer(render.environment(site.folder), site.addresses, site.shared)
+    for page in site.pages:
+        tree.write(f"{page.path}.html", renderer.render(page))
+
+
+def write_data(tree: Tree, site: Site, holdings: Holdings) -> None:
+    """Write the documents of every resource in each data format."""
+    for page in site.resources:
+        iri = page.this.value
+        triples = describe.describe(holdings.store, iri, site.fragments.get(iri, ()))
+        for each in RESOURCE_FORMATS:
+            tree.write(f"{page.path}.{each.extension}", serialize(triples, each.rdf_format))
