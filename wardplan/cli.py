@@ -10,8 +10,13 @@ from typing import Annotated
 import typer
 
 from wardplan import __version__, files, intake, report
+from wardplan.assets import pipeline
 from wardplan.derive import Claims
 from wardplan.errors import WardPlanError
+from wardplan.findings import Severity, of_severity
+from wardplan.holdings import load
+from wardplan.judgement import judge, refuse_violations
+from wardplan.progress import Progress
 from wardplan.project import open_project
 
 app = typer.Typer(
@@ -34,6 +39,7 @@ class Language(StrEnum):
 
 
 Root = Annotated[Path, typer.Option("--root", help="Project folder / プロジェクトのフォルダ")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Only the summary / 要約だけ")]
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="Language of the messages / 表示する言語")
 ]
@@ -100,6 +106,43 @@ def import_(  # noqa: PLR0913
         files.write(report_file, data.encode() + b"\n")
     if derived.doubts:
         raise typer.Exit(WARNINGS)
+
+
+@app.command()
+def build(root: Root = Path(), quiet: Quiet = False) -> None:
+    """Build the site of a project in _site/. サイトを作ります。
+
+    Everything is checked first: a violation stops the build, names file and line, and leaves
+    _site/ as it was. Exit status: 0 built, 1 something has to be mended, 2 wrong usage.
+    """
+    progress = Progress(_silent if quiet else lambda line: typer.echo(line, err=True))
+    summary = pipeline()(open_project(root), progress)
+    for line in summary.lines():
+        typer.echo(line)
+    typer.echo(f"{progress.seconds:.1f} seconds")
+
+
+@app.command()
+def check(root: Root = Path(), lang: Lang = None) -> None:
+    """Check a project without building it. データだけを検証します。
+
+    Prints warnings and facts to be confirmed. Exit status: 0 clean, 3 with warnings, 1 with
+    violations, 2 wrong usage.
+    """
+    project = open_project(root)
+    holdings = load(project)
+    found = judge(project, holdings)
+    refuse_violations(project, holdings, found)
+    warnings = of_severity(found, Severity.WARNING)
+    for finding in (*warnings, *of_severity(found, Severity.INFO)):
+        typer.echo(f"{finding.severity.value}: {finding.message(language(lang))} <{finding.focus}>")
+    typer.echo(f"{len(warnings)} warnings, {len(found) - len(warnings)} facts to be confirmed")
+    if warnings:
+        raise typer.Exit(WARNINGS)
+
+
+def _silent(line: str) -> None:
+    """Say nothing."""
 
 
 def main() -> None:

@@ -47,8 +47,7 @@ def derive(
     """
     reading = read(source.text)
     front = source.front
-    _check_ward(front.city, front.ward, reference)
-    _check_year(front.fiscal_year, reading)
+    check(front, reading, reference)
     resolver = Resolver(front.iris, front.issued, reference, profile)
     graph = to_graph(reading.plan, source, resolver, standalone=standalone)
     found = doubts(source.text, reading, resolver)
@@ -90,8 +89,10 @@ def _year_of(reading: Reading) -> int:
     raise SourceError("the text does not say its fiscal year; say it with --fiscal-year YEAR")
 
 
-def _check_ward(city: str, ward: str, reference: Reference) -> None:
-    _known(city, ward, reference, SourceError)
+def check(front: FrontMatter, reading: Reading, reference: Reference) -> None:
+    """Raise SourceError where front matter names an unknown ward or contradicts the text."""
+    _known(front.city, front.ward, reference, SourceError)
+    _check_year(front.fiscal_year, reading)
 
 
 def _known(

@@ -1,0 +1,47 @@
+"""Build the site: the pipeline, one call a stage.
+
+`python build.py [FOLDER]` builds the project in FOLDER (default: the one this file is in), as
+`wardplan build` does. A violation stops it before anything is written; `_site/` is replaced at
+once by a complete new site, or stays as it was.
+"""
+
+import sys
+
+from wardplan import dumps, publish, site
+from wardplan.holdings import load
+from wardplan.judgement import judge, refuse_violations
+from wardplan.progress import Progress
+from wardplan.project import Project
+from wardplan.summary import Summary, summarise
+
+
+def build(project: Project, progress: Progress) -> Summary:
+    """Build `_site/` of a project. Raises a WardPlanError for anything a person can mend."""
+    run = progress.run
+    with publish.exclusive(project, progress.say):
+        holdings = run("load", load, project)
+        findings = run("validate", judge, project, holdings)
+        run("judge", refuse_violations, project, holdings, findings)
+
+        tree = run("prepare", publish.Tree, project)
+        written = (
+            *run("dumps", dumps.write, tree, project, holdings),
+            *run("texts", site.write_texts, tree, holdings),
+            *run("static", site.write_static, tree, project),
+            *run("report", site.write_report, tree, findings),
+        )
+        planned = run("plan", site.plan, project, holdings, findings, written)
+        run("pages", site.write_pages, tree, planned)
+        run("data", site.write_data, tree, planned, holdings)
+        run("publish", tree.publish)
+        return summarise(project, holdings, findings, planned, written)
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    from wardplan.cli import main
+
+    folder = sys.argv[1] if len(sys.argv) > 1 else str(Path(__file__).parent)
+    sys.argv = ["build.py", "build", "--root", folder]
+    main()

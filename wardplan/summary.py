@@ -1,0 +1,60 @@
+"""What a build made, in a few lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wardplan import dumps
+from wardplan.findings import Finding, Severity, of_severity
+from wardplan.holdings import Holdings
+from wardplan.namespaces import RDF, WP
+from wardplan.project import Project
+from wardplan.site import FRONT, Site
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts of what was published; `triples` are distinct statements of the data."""
+
+    plans: int
+    resources: int
+    triples: int
+    pages: int
+    dumps: int
+    warnings: int
+    to_confirm: int
+    front_page: Path
+
+    def lines(self) -> Iterator[str]:
+        """The summary, a line at a time."""
+        yield (
+            f"{self.plans} plans, {self.resources} resources, {self.triples} triples, "
+            f"{self.pages} pages, {self.dumps} dumps, {self.warnings} warnings, "
+            f"{self.to_confirm} facts to be confirmed"
+        )
+        yield f"open {self.front_page}"
+
+
+def summarise(
+    project: Project,
+    holdings: Holdings,
+    found: tuple[Finding, ...],
+    site: Site,
+    written: tuple[str, ...],
+) -> Summary:
+    store = holdings.store
+    a, plan = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(WP.Plan))
+    plans = {quad.subject for quad in store.quads_for_pattern(None, a, plan)}
+    data = {quad.triple for quad in dumps.data_of(store)}
+    return Summary(
+        plans=len(plans),
+        resources=len({triple.subject for triple in data}),
+        triples=len(data),
+        pages=len(site.pages),
+        dumps=sum(path.startswith("dumps/") for path in written),
+        warnings=len(of_severity(found, Severity.WARNING)),
+        to_confirm=len(of_severity(found, Severity.INFO)),
+        front_page=project.site / f"{FRONT}.html",
+    )
