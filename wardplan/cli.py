@@ -68,7 +68,7 @@ def common(
 
 
 @app.command("import")
-def import_(  # noqa: PLR0913
+def import_(
     source: Annotated[Path, typer.Argument(help="Transcription (.md, .txt) or known-plans.tsv")],
     city: Annotated[str | None, typer.Option(help="City slug / 市 (default: configured)")] = None,
     ward: Annotated[str | None, typer.Option(help="Ward slug, e.g. izumi / 区")] = None,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from wardplan import lookup
 from wardplan.errors import DataError
 from wardplan.findings import Finding, Severity
 from wardplan.namespaces import PREFIXES, WSH
@@ -60,7 +61,7 @@ def run(check: Check, store: ox.Store) -> tuple[Finding, ...]:
 def _finding(check: Check, row: ox.QuerySolution, names: set[str]) -> Finding:
     def value(name: str) -> str | None:
         term = row[name] if name in names else None
-        return None if term is None else term.value  # type: ignore[union-attr]
+        return None if term is None else lookup.value(term)
 
     return Finding(
         focus=value("focus") or "",

@@ -57,7 +57,7 @@ def canonical_turtle(graph: Graph) -> bytes:
     return text.rstrip(b"\n") + b"\n"
 
 
-def serialize(triples: Iterable[ox.Quad | ox.Triple], format_: ox.RdfFormat) -> bytes:
+def serialize(triples: Iterable[ox.Quad] | Iterable[ox.Triple], format_: ox.RdfFormat) -> bytes:
     """Serialize statements in the order given, with our prefixes where the syntax has any."""
     used = PREFIXES if format_ in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
     return ox.serialize(triples, format=format_, prefixes=used) or b""

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from wardplan import iris
+from wardplan import iris, lookup
 from wardplan.namespaces import DCTERMS, RDFS
 
-_PART_OF = ox.NamedNode(str(DCTERMS.isPartOf))
 _LABEL = ox.NamedNode(str(RDFS.label))
 
 
@@ -19,27 +18,20 @@ def describe(store: ox.Store, document: str, fragments: tuple[str, ...]) -> list
     """
     this = ox.NamedNode(document)
     own = [this, *(ox.NamedNode(iri) for iri in fragments)]
-    parts = [quad.subject for quad in store.quads_for_pattern(None, _PART_OF, this)]
-    triples = {quad.triple for node in (*own, *parts) for quad in _about(store, node)}
+    about = (*own, *lookup.subjects(store, DCTERMS.isPartOf, this))
+    triples = {q.triple for node in about for q in store.quads_for_pattern(node, None, None)}
     for node in own:
         triples |= {quad.triple for quad in store.quads_for_pattern(None, None, node)}
     triples |= set(_labels(store, triples))
     return sorted(triples, key=_key)
 
 
-def _about(store: ox.Store, node: object) -> Iterator[ox.Quad]:
-    return store.quads_for_pattern(node, None, None)  # type: ignore[arg-type]
-
-
 def _labels(store: ox.Store, triples: set[ox.Triple]) -> Iterator[ox.Triple]:
-    named = {node for t in triples for node in (t.subject, t.object) if _is_ours(node)}
+    named = {node for t in triples for node in (t.subject, t.object)}
     for node in named:
-        for quad in store.quads_for_pattern(node, _LABEL, None):  # type: ignore[arg-type]
-            yield quad.triple
-
-
-def _is_ours(node: object) -> bool:
-    return isinstance(node, ox.NamedNode) and iris.is_ours(node.value)
+        if isinstance(node, ox.NamedNode) and iris.is_ours(node.value):
+            for quad in store.quads_for_pattern(node, _LABEL, None):
+                yield quad.triple
 
 
 def _key(triple: ox.Triple) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import iris
+from wardplan import iris, lookup
 from wardplan.collection import ONTOLOGY_GRAPH
 from wardplan.dataset import parse_turtle, serialize
 from wardplan.formats import FORMATS
@@ -20,6 +20,8 @@ QUOTING = frozenset(map(str, (WP.PlanElement, WP.PolicyCitation, WP.Attestation)
 """Classes whose Japanese texts are a plan's own words."""
 QUOTED = frozenset(map(str, (WP.introduction, WP.group, SKOS.editorialNote)))
 """Properties that hold a plan's own words wherever they stand."""
+
+CHECKSUMS = "dumps/SHA256SUMS"
 
 Output = tuple[str, bytes]
 
@@ -39,17 +41,17 @@ def whole(quads: Iterable[ox.Quad]) -> Iterator[Output]:
 def structure(quads: Iterable[ox.Quad]) -> Output:
     """`dumps/wardplan-structure.nt.gz`: everything but the plans' own words."""
     quads = list(quads)
-    quoting = {
+    quoting: set[lookup.Resource] = {
         quad.subject
         for quad in quads
-        if quad.predicate.value == str(RDF.type) and quad.object.value in QUOTING  # type: ignore[union-attr]
+        if quad.predicate.value == str(RDF.type) and lookup.value(quad.object) in QUOTING
     }
     kept = {quad.triple for quad in quads if not _is_text(quad, quoting)}
     data = serialize(sorted(kept, key=_key), ox.RdfFormat.N_TRIPLES)
     return "dumps/wardplan-structure.nt.gz", compress(data)
 
 
-def _is_text(quad: ox.Quad, quoting: set[object]) -> bool:
+def _is_text(quad: ox.Quad, quoting: set[lookup.Resource]) -> bool:
     japanese = isinstance(quad.object, ox.Literal) and quad.object.language == "ja"
     return japanese and (quad.subject in quoting or quad.predicate.value in QUOTED)
 
@@ -91,7 +93,7 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     ]
     for path, data in (*outputs, checksums(outputs)):
         tree.write(path, data)
-    return tuple(path for path, _ in outputs)
+    return (*(path for path, _ in outputs), CHECKSUMS)
 
 
 def together(folder: Path) -> bytes:
@@ -117,7 +119,7 @@ def checksums(outputs: Iterable[Output]) -> Output:
         f"{hashlib.sha256(data).hexdigest()}  {path.removeprefix('dumps/')}\n"
         for path, data in sorted(outputs)
     )
-    return "dumps/SHA256SUMS", "".join(lines).encode()
+    return CHECKSUMS, "".join(lines).encode()
 
 
 def _key(statement: ox.Quad | ox.Triple) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from wardplan import lookup
 from wardplan.findings import Finding, Severity
 from wardplan.namespaces import DCTERMS, PROV, RDF, RDFS, WP, WSH
 from wardplan.records import fold
@@ -61,11 +62,11 @@ def check(store: ox.Store, sources: Iterable[Source]) -> Iterator[Finding]:
     texts = {
         str(s.front.iris.transcription(s.front.document, s.front.revision)): s for s in sources
     }
-    for transcription in _subjects(store, WP.Transcription):
+    for transcription in lookup.subjects(store, RDF.type, lookup.node(WP.Transcription)):
         source = texts.get(transcription.value)
         if source is None:
             yield finding("source", transcription.value)
-        elif _text_of(store, transcription, WP.sha256) != [source.sha256]:
+        elif lookup.texts(store, transcription, WP.sha256) != [source.sha256]:
             yield finding("transcription", transcription.value, str(WP.sha256))
         else:
             yield from _Checker(store, source.text, transcription).check()
@@ -79,21 +80,20 @@ class _Checker:
 
     def check(self) -> Iterator[Finding]:
         quoting: dict[ox.NamedNode, dict[str, list[tuple[int, int]]]] = {}
-        parts = self.store.quads_for_pattern(None, _node(DCTERMS.isPartOf), self.transcription)
-        for span in (quad.subject for quad in parts):
+        for span in lookup.subjects(self.store, DCTERMS.isPartOf, self.transcription):
             place = self._place(span)
             if place is None:
-                yield finding("span", span.value)  # type: ignore[union-attr]
+                yield finding("span", span.value)
                 continue
-            for element in _incoming(self.store, span, PROV.wasQuotedFrom):
-                for path in _iris_of(self.store, span, WP.quotedAs):
+            for element in lookup.subjects(self.store, PROV.wasQuotedFrom, span):
+                for path in lookup.iris(self.store, span, WP.quotedAs):
                     quoting.setdefault(element, {}).setdefault(path, []).append(place)
         for element, places in sorted(quoting.items(), key=lambda item: item[0].value):
             yield from self._check_element(element, places)
 
-    def _place(self, span: object) -> tuple[int, int] | None:
+    def _place(self, span: ox.NamedNode) -> tuple[int, int] | None:
         """Start and end of a span; None unless they are a range within the text."""
-        start, end = (_text_of(self.store, span, p) for p in (WP.start, WP.end))
+        start, end = (lookup.texts(self.store, span, p) for p in (WP.start, WP.end))
         if len(start) != 1 or len(end) != 1 or not (start[0].isdigit() and end[0].isdigit()):
             return None
         place = int(start[0]), int(end[0])
@@ -117,38 +117,14 @@ class _Checker:
     def _is_composed(self, element: ox.NamedNode, path: str) -> bool:
         """Plans and missions are printed without a name of their own: their label is ours."""
         composed = {WP.Plan, WP.DepartmentMission}
-        types = set(_iris_of(self.store, element, RDF.type))
+        types = set(lookup.iris(self.store, element, RDF.type))
         return path == str(RDFS.label) and bool(types & set(map(str, composed)))
 
-    def _values(self, element: ox.NamedNode, path: str) -> Iterator[str]:
+    def _values(self, element: ox.NamedNode, path: str) -> list[str]:
         """The values of a property as text; of a resource, its labels."""
-        for quad in self.store.quads_for_pattern(element, ox.NamedNode(path), None):
-            if isinstance(quad.object, ox.Literal):
-                yield quad.object.value
-            elif isinstance(quad.object, ox.NamedNode):
-                yield from _text_of(self.store, quad.object, RDFS.label)
-
-
-def _node(iri: str) -> ox.NamedNode:
-    return ox.NamedNode(str(iri))
-
-
-def _subjects(store: ox.Store, cls: str) -> list[ox.NamedNode]:
-    quads = store.quads_for_pattern(None, _node(RDF.type), _node(cls))
-    found = {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}
-    return sorted(found, key=lambda node: node.value)
-
-
-def _incoming(store: ox.Store, node: object, predicate: str) -> list[ox.NamedNode]:
-    quads = store.quads_for_pattern(None, _node(predicate), node)  # type: ignore[arg-type]
-    return [quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)]
-
-
-def _iris_of(store: ox.Store, node: object, predicate: str) -> list[str]:
-    quads = store.quads_for_pattern(node, _node(predicate), None)  # type: ignore[arg-type]
-    return [quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)]
-
-
-def _text_of(store: ox.Store, node: object, predicate: str) -> list[str]:
-    quads = store.quads_for_pattern(node, _node(predicate), None)  # type: ignore[arg-type]
-    return [quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)]
+        resources = lookup.iris(self.store, element, path)
+        labels = (lookup.texts(self.store, lookup.node(iri), RDFS.label) for iri in resources)
+        return [
+            *lookup.texts(self.store, element, path),
+            *(text for each in labels for text in each),
+        ]

@@ -1,6 +1,5 @@
 """Write files so that a reader sees the old content or the new, never a part."""
 
-import os
 from pathlib import Path
 
 _PARTIAL = ".partial"
@@ -12,7 +11,7 @@ def write(file: Path, data: bytes) -> None:
     partial = file.with_name(file.name + _PARTIAL)
     try:
         partial.write_bytes(data)
-        os.replace(partial, file)
+        partial.replace(file)
     finally:
         partial.unlink(missing_ok=True)
 

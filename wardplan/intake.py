@@ -10,6 +10,7 @@ from wardplan.errors import SourceError, UsageError, located
 from wardplan.importer import profile
 from wardplan.mapping import reported
 from wardplan.project import Project
+from wardplan.records import ReportedPlan
 from wardplan.reference import Reference
 from wardplan.source import FrontMatter, Source, decode, join, split
 
@@ -70,7 +71,7 @@ def import_known_plans(project: Project, file: Path, out: Path | None) -> Import
     return Imported(None, tuple(written), len(plans))
 
 
-def derive_reported(plan: known_plans.ReportedPlan, known: Reference) -> bytes:
+def derive_reported(plan: ReportedPlan, known: Reference) -> bytes:
     """The canonical Turtle of a plan known in part."""
     return canonical_turtle(reported.to_graph(plan, known))
 

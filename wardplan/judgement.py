@@ -25,9 +25,7 @@ def judge(project: Project, holdings: Holdings) -> tuple[Finding, ...]:
     return ordered(found)
 
 
-def refuse_violations(
-    project: Project, holdings: Holdings, findings: Iterable[Finding]
-) -> None:
+def refuse_violations(project: Project, holdings: Holdings, findings: Iterable[Finding]) -> None:
     """Raise ValidationError that spells out the violations, each with its file and line."""
     violations = of_severity(findings, Severity.VIOLATION)
     if not violations:
@@ -36,7 +34,9 @@ def refuse_violations(
     if len(violations) > SHOWN:
         lines.append(f"... and {len(violations) - SHOWN} more")
     count = f"{len(violations)} violation{'s' if len(violations) > 1 else ''}"
-    raise ValidationError(f"the data breaks rules: {count}; _site/ stays as it was", findings=tuple(lines))
+    raise ValidationError(
+        f"the data breaks rules: {count}; _site/ stays as it was", findings=tuple(lines)
+    )
 
 
 def _line(project: Project, holdings: Holdings, finding: Finding) -> str:

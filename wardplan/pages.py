@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -52,16 +53,13 @@ def views(site: Path) -> tuple[View, ...]:
     return tuple(_view(row, site, file) for row in rows)
 
 
-def _view(row: dict[str, object], site: Path, file: Path) -> View:
+def _view(row: dict[str, Any], site: Path, file: Path) -> View:
     try:
-        queries = {str(k): str(v) for k, v in row.get("queries", {}).items()}  # type: ignore[attr-defined]
-        texts = {k: (site / "queries" / v).read_text(encoding="utf-8") for k, v in queries.items()}
-        cls, path = row.get("class"), row.get("path")
-        template = str(row["template"])
-        name = str(row.get("name") or path)
+        files: dict[str, str] = row.get("queries", {})
+        texts = {k: (site / "queries" / v).read_text(encoding="utf-8") for k, v in files.items()}
+        return View(row["name"], row["template"], row.get("class"), row.get("path"), texts)
     except (KeyError, OSError) as error:
-        raise SiteError(f"view {row!r} is not usable: {error}", file) from error
-    return View(name, template, cls and str(cls), path and str(path), texts)
+        raise SiteError(f"view {row!r} is not usable: {error!r}", file) from error
 
 
 def plan(store: ox.Store, kinds: Iterable[View]) -> tuple[Page, ...]:

@@ -10,11 +10,11 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from wardplan.errors import SiteError
-from wardplan.namespaces import PREFIXES, RDF, RDFS, WP
+from wardplan.lookup import Resource, value
+from wardplan.namespaces import PREFIXES, RDF, RDFS
 
-Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
+Term = Resource | ox.Literal
 
-_POSITION = ox.NamedNode(str(WP.position))
 _LABEL = ox.NamedNode(str(RDFS.label))
 _TYPE = ox.NamedNode(str(RDF.type))
 
@@ -99,7 +99,7 @@ class Pointer:
     @property
     def value(self) -> str:
         """The IRI or text of the first term; empty where there is none."""
-        return _value(self.terms[0]) if self.terms else ""
+        return value(self.terms[0]) if self.terms else ""
 
     @property
     def language(self) -> str:
@@ -133,38 +133,42 @@ class Pointer:
     def properties(self) -> tuple[tuple["Pointer", "Pointer"], ...]:
         """All statements of the first term: property and values, by name."""
         values: dict[Term, list[Term]] = {}
-        for term in self.terms[:1]:
+        for term in self._resources[:1]:
             for quad in self._store.quads_for_pattern(term, None, None):
                 values.setdefault(quad.predicate, []).append(quad.object)
         return tuple(
             (Pointer(self._store, (p,)), Pointer(self._store, dict.fromkeys(values[p])).in_order())
-            for p in sorted(values, key=lambda p: shorten(_value(p)))
+            for p in sorted(values, key=lambda p: shorten(value(p)))
         )
 
+    @property
+    def _resources(self) -> tuple[Resource, ...]:
+        """The terms that can have statements of their own."""
+        return tuple(term for term in self.terms if not isinstance(term, ox.Literal))
+
     def _labels(self) -> Iterator[Term]:
-        for term in self.terms[:1]:
+        for term in self._resources[:1]:
             for quad in self._store.quads_for_pattern(term, _LABEL, None):
                 yield quad.object
 
     def _out(self, predicate: ox.NamedNode) -> Iterable[Term]:
         return dict.fromkeys(
             quad.object
-            for term in self.terms
-            if not isinstance(term, ox.Literal)
+            for term in self._resources
             for quad in self._store.quads_for_pattern(term, predicate, None)
         )
 
-    def _holds(self, term: Term, predicate: ox.NamedNode, value: Term | None) -> bool:
-        quads = self._store.quads_for_pattern(term, predicate, value)  # type: ignore[arg-type]
-        return next(quads, None) is not None
+    def _holds(self, term: Term, predicate: ox.NamedNode, target: Term | None) -> bool:
+        if isinstance(term, ox.Literal):
+            return False
+        return next(self._store.quads_for_pattern(term, predicate, target), None) is not None
 
     def _keep(self, wanted: Callable[[Term], bool]) -> "Pointer":
         return Pointer(self._store, (term for term in self.terms if wanted(term)))
 
     def _order(self, term: Term) -> tuple[int, list[tuple[int, str]]]:
-        quads = () if isinstance(term, ox.Literal) else self._store.quads_for_pattern(term, _POSITION)  # type: ignore[arg-type,call-arg]
-        position = next((_value(quad.object) for quad in quads), "0")
-        return int(position), natural(_value(term))
+        found = Pointer(self._store, (term,)).out("wp:position").value
+        return int(found or 0), natural(value(term))
 
 
 def natural(text: str) -> list[tuple[int, str]]:
@@ -180,7 +184,3 @@ def natural(text: str) -> list[tuple[int, str]]:
             digits = ""
         parts.append((-1, char))
     return parts
-
-
-def _value(term: Term) -> str:
-    return str(term) if isinstance(term, ox.Triple) else term.value

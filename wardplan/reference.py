@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from rdflib import Graph, URIRef
+from rdflib.term import Node
 
 from wardplan import iris
 from wardplan.dataset import parse_turtle, to_rdflib
@@ -58,13 +59,15 @@ class Reference:
         mine = (plan for plan in self.midterm_plans if plan.iri.startswith(base))
         return next((plan for plan in mine if plan.covers(year)), None)
 
-    def _midterm_plan(self, iri: object) -> MidTermPlan:
-        period = self.graph.value(iri, DCTERMS.temporal)  # type: ignore[arg-type]
+    def _midterm_plan(self, iri: Node) -> MidTermPlan:
+        period = self.graph.value(iri, DCTERMS.temporal)
         first = self.graph.value(period, DCAT.startDate)
         last = self.graph.value(period, DCAT.endDate)
-        adopted = self.graph.value(iri, DCTERMS.issued)  # type: ignore[arg-type]
+        adopted = self.graph.value(iri, DCTERMS.issued)
         if first is None or last is None or adopted is None:
-            raise DataError("a mid-term plan needs its period and its month of adoption", term=str(iri))
+            raise DataError(
+                "a mid-term plan needs its period and its month of adoption", term=str(iri)
+            )
         return MidTermPlan(
             URIRef(str(iri)),
             int(str(first)[:4]),

@@ -72,9 +72,8 @@ class PageLinks:
         if not iris.is_ours(iri):
             return iri
         address = self.addresses.of_resource(self.path, iri)
-        own, _, fragment = address.partition("#")
-        here = iris.path_of(iri) == self.path and fragment
-        return f"#{fragment}" if here else address
+        _, hash_, fragment = address.partition("#")
+        return f"#{fragment}" if hash_ and iris.path_of(iri) == self.path else address
 
     def data(self, extension: str) -> str:
         """The address of this page's resource in a data format."""
@@ -98,7 +97,7 @@ def environment(site: Path) -> jinja2.Environment:
     made.filters["short"] = shorten
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))
-    made.filters["lines"] = lambda text: Markup("<br>").join(str(text).split("\n"))  # noqa: S704
+    made.filters["lines"] = lambda text: Markup("<br>").join(str(text).split("\n"))
     return made
 
 

@@ -85,7 +85,9 @@ def decode(data: bytes, file: Path) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         found = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        raise SourceError(f"{found}; save the file as UTF-8 text and try again", file, line) from error
+        raise SourceError(
+            f"{found}; save the file as UTF-8 text and try again", file, line
+        ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise SourceError("the file is empty; expected the text of a ward operating policy", file)
@@ -119,7 +121,9 @@ def _front_matter(table: dict[str, object], raw: str, file: Path) -> FrontMatter
         expected = (_REQUIRED | _OPTIONAL).get(str(name))
         if expected is None:
             known = ", ".join((*_REQUIRED, *_OPTIONAL))
-            raise SourceError(f"front matter has an unknown field '{name}'; known: {known}", file, line)
+            raise SourceError(
+                f"front matter has an unknown field '{name}'; known: {known}", file, line
+            )
         if type(value) is not expected:
             message = f"'{name}' must be {expected.__name__}, found {value!r}"
             raise SourceError(f"front matter: {message}", file, line)

@@ -53,7 +53,7 @@ def summarise(
         resources=len({triple.subject for triple in data}),
         triples=len(data),
         pages=len(site.pages),
-        dumps=sum(path.startswith("dumps/") for path in written),
+        dumps=sum(path.startswith("dumps/") for path in written if path != dumps.CHECKSUMS),
         warnings=len(of_severity(found, Severity.WARNING)),
         to_confirm=len(of_severity(found, Severity.INFO)),
         front_page=project.site / f"{FRONT}.html",

@@ -1,10 +1,12 @@
 """A transcription cut at the ends of its spans, for a page that shows where each text stands."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from wardplan import lookup
 from wardplan.importer.draft import Kind
 from wardplan.importer.reader import Reading
 from wardplan.namespaces import DCTERMS, PROV, WP
@@ -39,20 +41,12 @@ class Segment:
 
 def spans(store: ox.Store, transcription: str) -> tuple[Span, ...]:
     """The spans of a transcription, each with the first element that quotes it."""
-    this = ox.NamedNode(transcription)
     found = []
-    for part in store.quads_for_pattern(None, ox.NamedNode(str(DCTERMS.isPartOf)), this):
-        quoting = store.quads_for_pattern(None, ox.NamedNode(str(PROV.wasQuotedFrom)), part.subject)
-        elements = sorted(quad.subject.value for quad in quoting)  # type: ignore[union-attr]
-        if elements:
-            start, end = (_integer(store, part.subject, p) for p in (WP.start, WP.end))
-            found.append(Span(start, end, elements[0]))
+    for span in lookup.subjects(store, DCTERMS.isPartOf, lookup.node(transcription)):
+        for element in lookup.subjects(store, PROV.wasQuotedFrom, span)[:1]:
+            start, end = (int(lookup.texts(store, span, p)[0]) for p in (WP.start, WP.end))
+            found.append(Span(start, end, element.value))
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
-
-
-def _integer(store: ox.Store, node: object, predicate: str) -> int:
-    quads = store.quads_for_pattern(node, ox.NamedNode(str(predicate)), None)  # type: ignore[arg-type]
-    return int(next(quad.object.value for quad in quads))  # type: ignore[union-attr]
 
 
 def segments(text: str, marks: Iterable[Span], reading: Reading) -> Iterator[Segment]:
@@ -64,14 +58,15 @@ def segments(text: str, marks: Iterable[Span], reading: Reading) -> Iterator[Seg
     cuts.update(n for start, end, _ in blocks for n in (start, end))
     edges = sorted(cuts)
     block = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         while block < len(blocks) and blocks[block][1] <= start:
             block += 1
         inside = block < len(blocks) and blocks[block][0] <= start
         around = [mark for mark in marks if mark.start <= start and end <= mark.end]
         innermost = min(around, key=lambda mark: mark.end - mark.start, default=None)
+        element = innermost.element if innermost else None
         opening = tuple(mark.fragment for mark in marks if mark.start == start)
         kind = blocks[block][2] if inside else Kind.BLANK
         if innermost is None and kind is Kind.MODELLED:
             kind = Kind.MARKUP
-        yield Segment(text[start:end], opening, innermost and innermost.element, kind)
+        yield Segment(text[start:end], opening, element, kind)

@@ -27,7 +27,9 @@ def validate(data: Graph, shapes: Graph) -> tuple[Finding, ...]:
     )
     if not isinstance(results, Graph):
         raise DataError(f"the shapes could not be used: {results!r}")
-    return tuple(_finding(results, node) for node in results.subjects(RDF.type, SH.ValidationResult))
+    return tuple(
+        _finding(results, node) for node in results.subjects(RDF.type, SH.ValidationResult)
+    )
 
 
 def _finding(results: Graph, node: Node) -> Finding:

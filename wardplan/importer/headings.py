@@ -14,7 +14,9 @@ _NUMBER = re.compile(
     r"[.、:]?\s*"
 )
 _CIRCLED_NUMBER = re.compile(r"(?P<printed>[①-⑨])\s*")
-_CITATION = re.compile(r"[<(\[【〈]\s*(?P<inner>(?:横浜市)?中期[^<>]*?政策[^<>]*?)\s*[>)\]】〉]\s*$")
+_CITATION = re.compile(
+    r"[<(\[【〈]\s*(?P<inner>(?:横浜市)?中期[^<>]*?政策[^<>]*?)\s*[>)\]】〉]\s*$"
+)
 _PROGRAMME = re.compile(r"[<〈](?P<inner>[^<>〈〉]{1,30})[>〉](?=\s*\S)")
 _BUREAU = re.compile(r"\((?P<inner>[^()]{1,20}局)\)\s*$")
 _SUBTITLE = re.compile(r"～(?P<inner>[^～]+)～\s*$")

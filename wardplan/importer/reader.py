@@ -72,14 +72,12 @@ def _has_letter(blocks: tuple[Block, ...]) -> bool:
 
 def _freeze(draft: Draft) -> Plan:
     _give_keys(draft.measures)
-    goal = draft.goal
     return Plan(
-        goal=goal
-        and BasicGoal(goal.title.label, goal.title.subtitle, description=tuple(goal.description)),
+        goal=_goal(draft.goal) if draft.goal else None,
         measures=tuple(_measure(node, n) for n, node in enumerate(draft.measures, 1)),
         introductions=tuple(draft.introductions),
         citations=tuple(draft.citations),
-        loose_initiatives=tuple(_initiative(node, 0, n) for n, node in enumerate(draft.loose, 1)),
+        loose_initiatives=_initiatives(draft.loose, 0),
         approaches=tuple(_approach(node, n) for n, node in enumerate(draft.approaches, 1)),
         missions=tuple(
             replace(mission, measure=draft.measures[mission.measure - 1].key)
@@ -108,6 +106,10 @@ def _give_keys(measures: list[Node]) -> None:
             used.add(node.key)
 
 
+def _goal(node: Node) -> BasicGoal:
+    return BasicGoal(node.title.label, node.title.subtitle, tuple(node.description))
+
+
 def _measure(node: Node, position: int) -> Measure:
     title = node.title
     return Measure(
@@ -119,8 +121,12 @@ def _measure(node: Node, position: int) -> Measure:
         subtitle=title.subtitle,
         group=node.group,
         description=tuple(node.description),
-        initiatives=tuple(_initiative(child, node.key, n) for n, child in enumerate(node.children, 1)),
+        initiatives=_initiatives(node.children, node.key),
     )
+
+
+def _initiatives(nodes: list[Node], measure_key: int) -> tuple[Initiative, ...]:
+    return tuple(_initiative(node, measure_key, n) for n, node in enumerate(nodes, 1))
 
 
 def _initiative(node: Node, measure_key: int, position: int) -> Initiative:

@@ -95,5 +95,3 @@ class QuotedStatements(Statements):
             self.integer(span, WP.end, quote.end)
             self.add(span, WP.quotedAs, predicate)
             self.add(span, DCTERMS.isPartOf, self.transcription)
-
-
