@@ -1,0 +1,59 @@
+# The two commands of a newcomer: `make site` builds the site, `make test` passes the tests.
+# Both make .venv themselves; `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JUDGES ?= ../shared/judges
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
+        --no-emit-find-links --strip-extras --allow-unsafe --build-deps-for editable
+export PIP_REQUIRE_VIRTUALENV := 1
+
+.PHONY: help site test test-servers judges lint lock clean browser
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+site: $(VENV)/.run ## Build the site in _site/
+	@$(BIN)/python build.py
+
+test: $(VENV)/.test browser lint ## Types, linter, all tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+test-servers: $(VENV)/.test ## Real web servers on loopback (Debian, root)
+	@tests/servers/install.sh
+	@$(BIN)/python -m pytest -m servers tests/servers
+
+judges: $(VENV)/.test ## Other people's rules on our output (JUDGES=folder)
+	@tests/judges/install.sh
+	@JUDGES=$(abspath $(JUDGES)) $(BIN)/python -m pytest -m judges tests/judges
+
+browser: $(VENV)/.test
+	@tests/browser/install.sh $(BIN)
+
+lock: $(VENV)/.test ## Pin the newest allowed versions in requirements/*.txt
+	@$(PIP) install --quiet pip-tools
+	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade \
+	  --output-file requirements/run.txt pyproject.toml
+	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade --extra test \
+	  --constraint requirements/run.txt --output-file requirements/test.txt pyproject.toml
+
+clean: ## Remove everything that is made
+	rm -rf $(VENV) _site .wardplan node_modules
+
+# The environment: pinned dependencies with hashes, then wardplan itself in place.
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --quiet --require-hashes --requirement requirements/run.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements/test.txt
+	@$(PIP) install --quiet --require-hashes --requirement requirements/test.txt
+	@touch $@
