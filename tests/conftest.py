@@ -1,0 +1,81 @@
+"""Fixtures: the repository as a project, and one built site shared by all tests."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from wardplan import assets, reference
+from wardplan.holdings import Holdings, load
+from wardplan.importer import profile
+from wardplan.progress import Progress
+from wardplan.project import Project, open_project
+from wardplan.source import Source, read
+from wardplan.summary import Summary
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("data", "ontology", "shapes", "site")
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """The repository itself; tests must not write to it."""
+    return open_project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def izumi(project: Project) -> Source:
+    return read(project.sources / "yokohama" / "izumi-2024.md")
+
+
+@pytest.fixture(scope="session")
+def kanazawa(project: Project) -> Source:
+    return read(project.sources / "yokohama" / "kanazawa-2020.md")
+
+
+@pytest.fixture(scope="session")
+def known(project: Project) -> reference.Reference:
+    return reference.load(project.folder("data/reference"))
+
+
+@pytest.fixture(scope="session")
+def yokohama() -> profile.Profile:
+    return profile.load("yokohama")
+
+
+@pytest.fixture(scope="session")
+def holdings(project: Project) -> Holdings:
+    return load(project)
+
+
+@pytest.fixture(scope="session")
+def store(holdings: Holdings) -> Store:
+    """All named graphs of the repository; tests must not change it."""
+    return holdings.store
+
+
+def copy_project(target: Path) -> Path:
+    """A copy of the repository's own folders, as a project to break."""
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, target / name)
+    return target
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A project folder of the test's own."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
+    """A built site (its `_site/`) and the build's summary."""
+    root = copy_project(tmp_path_factory.mktemp("built"))
+    summary: Summary = assets.pipeline()(open_project(root), Progress(print))
+    return root / "_site", summary
+
+
+@pytest.fixture(scope="session")
+def site(built: tuple[Path, Summary]) -> Path:
+    return built[0]
