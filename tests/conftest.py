@@ -34,13 +34,13 @@ def kanazawa(project: Project) -> Source:
     return read(project.sources / "yokohama" / "kanazawa-2020.md")
 
 
-@pytest.fixture(scope="session")
-def known(project: Project) -> reference.Reference:
+@pytest.fixture(scope="session", name="reference")
+def reference_data(project: Project) -> reference.Reference:
     return reference.load(project.folder("data/reference"))
 
 
-@pytest.fixture(scope="session")
-def yokohama() -> profile.Profile:
+@pytest.fixture(scope="session", name="profile")
+def profile_of_yokohama() -> profile.Profile:
     return profile.load("yokohama")
 
 
