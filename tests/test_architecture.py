@@ -1,0 +1,141 @@
+"""The house rules: layers, sizes, annotations, and where namespaces, SPARQL and HTML may stand."""
+
+import ast
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "wardplan"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+LAYERS: tuple[frozenset[str], ...] = tuple(
+    frozenset(names.split())
+    for names in (
+        "wardplan namespaces errors files years assets",
+        "config formats iris records lookup",
+        "project dataset pointer source",
+        "reference known_plans importer findings addresses",
+        "resolution collection validation consistency fidelity",
+        "mapping doubts locate",
+        "derive provenance describe",
+        "holdings report transcript pages",
+        "judgement publish render",
+        "intake dumps site progress",
+        "summary",
+        "cli __main__ build",
+    )
+)
+"""From the ground up; a module imports from its own layer or from those before it."""
+
+MAX_LINES = 250
+MAX_FUNCTION_LINES = 40
+MAX_PARAMETERS = 5
+
+
+def name_of(file: Path) -> str:
+    """The layer name of a module: a sub-package counts as one."""
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py").replace("__init__", "wardplan")
+
+
+def layer_of(name: str) -> int:
+    return next(number for number, layer in enumerate(LAYERS) if name in layer)
+
+
+def imports_of(file: Path) -> Iterator[str]:
+    """The layer names a module imports from our package."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("wardplan"):
+            parts = (node.module or "").split(".")
+            names = [parts[1]] if len(parts) > 1 else [alias.name for alias in node.names]
+            known = set(itertools.chain(*LAYERS))
+            yield from (name if name in known else "wardplan" for name in names)
+
+
+def functions_of(file: Path) -> Iterator[ast.FunctionDef]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def modules() -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("file", MODULES, ids=lambda f: str(f.relative_to(PACKAGE)))
+
+
+@modules()
+def test_every_module_has_a_layer(file: Path) -> None:
+    assert name_of(file) in set(itertools.chain(*LAYERS))
+
+
+@modules()
+def test_imports_only_downward(file: Path) -> None:
+    own = name_of(file)
+    upward = [n for n in imports_of(file) if n != own and layer_of(n) > layer_of(own)]
+    assert upward == []
+
+
+@modules()
+def test_no_cycle_within_a_layer(file: Path) -> None:
+    own = name_of(file)
+    beside = {n for n in imports_of(file) if n != own and layer_of(n) == layer_of(own)}
+    back = {n for f in MODULES if name_of(f) in beside for n in imports_of(f)}
+    assert own not in back
+
+
+@modules()
+def test_modules_are_small(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
+@modules()
+def test_functions_are_small(file: Path) -> None:
+    long = [f.name for f in functions_of(file) if _length(f) > MAX_FUNCTION_LINES]
+    assert long == []
+
+
+def _length(function: ast.FunctionDef) -> int:
+    return (function.end_lineno or 0) - function.lineno + 1
+
+
+@modules()
+def test_functions_take_few_parameters(file: Path) -> None:
+    """A command's parameters are its options: cli.py may have as many as it offers."""
+    many = [
+        f.name
+        for f in functions_of(file)
+        if file.name != "cli.py" and len(f.args.args) + len(f.args.kwonlyargs) > MAX_PARAMETERS
+    ]
+    assert many == []
+
+
+@modules()
+def test_modules_say_what_they_are(file: Path) -> None:
+    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "allowed"),
+    [
+        pytest.param(r"\bNamespace\(", {"namespaces.py"}, id="namespaces"),
+        pytest.param(r"https://w3id\.org/", {"namespaces.py"}, id="the base IRI"),
+        pytest.param(r"\bSELECT\b.*\?\w+|\bCONSTRUCT\s*\{", set(), id="SPARQL"),
+        pytest.param(r"</?(?:div|p|a|span|table|html)\b[^>]*>\w", set(), id="HTML"),
+        pytest.param(r"except\s*:|except (?:Base)?Exception\b", set(), id="broad except"),
+        pytest.param(r"^\s*global\b", set(), id="global state"),
+        pytest.param(r"datetime\.now|date\.today|time\.time\(\)", set(), id="the clock"),
+    ],
+)
+def test_only_in_its_place(pattern: str, allowed: set[str]) -> None:
+    found = {
+        file.name
+        for file in MODULES
+        if re.search(pattern, file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert found <= allowed
+
+
+def test_top_level_is_as_agreed() -> None:
+    wanted = ["ontology", "data", "build.py", "shapes", "site", "tests", "pyproject.toml"]
+    assert [name for name in wanted if not (ROOT / name).exists()] == []
