@@ -34,12 +34,13 @@ def import_document(project: Project, file: Path, claims: Claims, out: Path | No
         front, text = split(decode(_bytes(file), file), file)
         if not text.strip():
             raise SourceError("no text after the front matter")
+        words = profile.load(front.city if front else claims.city)
         if front is None:
             front = identify(text, claims, known)
         else:
             _check_claims(front, claims)
         source = Source(front, text)
-        derived = derive(source, known, profile.load(front.city), standalone=out is not None)
+        derived = derive(source, known, words, standalone=out is not None)
     turtle = canonical_turtle(derived.graph)
     if out is not None:
         files.write(out, turtle)

@@ -1,0 +1,207 @@
+"""The commands as a person runs them: exit codes, clear messages, nothing lost."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wardplan import __version__
+
+CITY = "yokohama"
+Break = Callable[[Path], object]
+
+
+def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """`wardplan ...` in a process of its own."""
+    command = [sys.executable, "-m", "wardplan", *map(str, arguments)]
+    environment = {**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(Path(__file__).parent.parent)}
+    return subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def plan(root: Path, name: str = "izumi-2024") -> Path:
+    return root / "data" / "plans" / CITY / f"{name}.ttl"
+
+
+def links(root: Path) -> Path:
+    return root / "data" / "links" / CITY / "izumi-2024.ttl"
+
+
+def source(root: Path, name: str = "izumi-2024") -> Path:
+    return root / "data" / "sources" / CITY / f"{name}.md"
+
+
+def append(file: Path, text: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def syntax_error(root: Path) -> None:
+    links(root).write_text("PREFIX a: <http://a/>\na:b a:c .\n", encoding="utf-8")
+
+
+def wrong_datatype(root: Path) -> None:
+    replace(plan(root, "asahi-2015"), "wp:year 2015", 'wp:year "2015"')
+
+
+def dangling_link(root: Path) -> None:
+    base = "https://w3id.org/wardplan"
+    element, entity = f"{base}/plan/yokohama/izumi/2024/measure/1", f"{base}/entity/nowhere"
+    append(links(root), f"\n<{element}> <https://schema.org/mentions> <{entity}> .\n")
+
+
+def no_front_matter(root: Path) -> None:
+    text = source(root).read_text(encoding="utf-8")
+    source(root).write_text(text.split("---\n", 2)[2], encoding="utf-8")
+
+
+def empty_source(root: Path) -> None:
+    source(root).write_bytes(b"")
+
+
+def not_utf8(root: Path) -> None:
+    source(root).write_bytes(source(root).read_text(encoding="utf-8").encode("cp932", "replace"))
+
+
+def not_a_plan(root: Path) -> None:
+    header = source(root).read_text(encoding="utf-8").split("---\n", 2)[1]
+    source(root).write_text(f"---\n{header}---\n今日の献立\n", encoding="utf-8")
+
+
+def unknown_ward(root: Path) -> None:
+    replace(source(root), "ward: izumi", "ward: atlantis")
+    source(root).rename(source(root, "atlantis-2024"))
+    plan(root).rename(plan(root, "atlantis-2024"))
+
+
+def contradicted_year(root: Path) -> None:
+    replace(source(root), "fiscal_year: 2024", "fiscal_year: 2023")
+    source(root).rename(source(root, "izumi-2023"))
+    plan(root).rename(plan(root, "izumi-2023"))
+
+
+def same_document_twice(root: Path) -> None:
+    source(root, "izumi-2024-copy").write_bytes(source(root).read_bytes())
+
+
+def duplicate_iri(root: Path) -> None:
+    plan(root, "izumi-2024-2").write_bytes(plan(root).read_bytes())
+
+
+def stale_plan(root: Path) -> None:
+    replace(source(root), "防犯対策", "防犯の対策")
+
+
+def edited_plan(root: Path) -> None:
+    replace(plan(root), '"防犯対策"@ja', '"防犯対策の推進"@ja')
+
+
+def misnamed_file(root: Path) -> None:
+    plan(root, "asahi-2015").rename(plan(root, "asahi"))
+
+
+BAD_PROJECTS = [
+    (syntax_error, ["data/links/yokohama/izumi-2024.ttl:2", "not valid Turtle"]),
+    (wrong_datatype, ["data/plans/yokohama/asahi-2015.ttl:", "xsd:integer", "wp:year"]),
+    (dangling_link, ["data/links/yokohama/izumi-2024.ttl:", "entity/nowhere", "no file describes"]),
+    (no_front_matter, ["data/sources/yokohama/izumi-2024.md:1", "no front matter"]),
+    (empty_source, ["data/sources/yokohama/izumi-2024.md", "empty"]),
+    (not_utf8, ["data/sources/yokohama/izumi-2024.md:", "is not UTF-8"]),
+    (not_a_plan, ["data/sources/yokohama/izumi-2024.md", "基本目標"]),
+    (unknown_ward, ["data/sources/yokohama/atlantis-2024.md", "unknown ward 'atlantis'", "izumi"]),
+    (contradicted_year, ["izumi-2023.md:", "2023 contradicts the text", "2024"]),
+    (same_document_twice, ["izumi-2024.md:1", "izumi-2024-copy.md", "same ward, year"]),
+    (duplicate_iri, ["described in two files", "plan/yokohama/izumi/2024"]),
+    (stale_plan, ["transcription has changed", "wardplan import"]),
+    (edited_plan, ["izumi-2024.ttl:", "differs from its span", "防犯対策"]),
+    (misnamed_file, ["data/plans/yokohama/asahi.ttl", "expected a name such as"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"), BAD_PROJECTS, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_build_refuses_and_keeps_the_last_site(
+    broken: Path, damage: Break, said: list[str]
+) -> None:
+    (broken / "_site").mkdir()
+    (broken / "_site" / "index.html").write_text("the last good site", encoding="utf-8")
+    damage(broken)
+    done = run("build", "--root", broken)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert [part for part in [*said, "error: "] if part not in done.stderr] == []
+    assert "Traceback" not in done.stderr
+    assert [f.name for f in (broken / "_site").iterdir()] == ["index.html"]
+
+
+BAD_IMPORTS = [
+    pytest.param(b"", [], 1, "the file is empty", id="empty"),
+    pytest.param(b" \n\n", [], 1, "the file is empty", id="blank"),
+    pytest.param("基本目標".encode("cp932"), [], 1, "is not UTF-8", id="cp932"),
+    pytest.param("今日の献立\n".encode(), [], 1, "neither a basic goal", id="not a ward plan"),
+    pytest.param("PLAN", ["--ward", "atlantis"], 2, "unknown ward 'atlantis'", id="unknown ward"),
+    pytest.param("PLAN", ["--fiscal-year", "2021"], 1, "contradicts the text", id="wrong year"),
+    pytest.param("PLAN", ["--city", "atlantis"], 2, "no profile for city", id="unknown city"),
+    pytest.param("PLAN", ["--document", "0"], 2, "--document", id="document zero"),
+    pytest.param("# 基本目標\n## 題\n".encode(), [], 1, "--ward SLUG", id="no ward"),
+    pytest.param(
+        "# 泉区基本目標\n## 基本目標\n### 題\n".encode(), [], 1, "--fiscal-year", id="no year"
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "options", "code", "said"), BAD_IMPORTS)
+def test_import_refuses(
+    broken: Path, tmp_path: Path, content: bytes | str, options: list[str], code: int, said: str
+) -> None:
+    text = source(broken).read_text(encoding="utf-8").split("---\n", 2)[2]
+    file, out = tmp_path / "plan.md", tmp_path / "out.ttl"
+    file.write_bytes(text.encode() if isinstance(content, str) else content)
+    done = run("import", file, *options, "--out", out, "--root", broken)
+    assert (done.returncode, out.exists()) == (code, False)
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_import_names_a_missing_file(broken: Path) -> None:
+    done = run("import", "nowhere.md", "--root", broken)
+    assert (done.returncode, done.stderr) == (2, "error: nowhere.md: no such file\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        pytest.param(["--version"], 0, f"wardplan {__version__}", id="version"),
+        pytest.param(["--help"], 0, "import", id="help"),
+        pytest.param(["build", "--help"], 0, "Exit status", id="build help"),
+        pytest.param(["import", "--help"], 0, "--fiscal-year", id="import help"),
+        pytest.param(["fly"], 2, "No such command", id="unknown command"),
+        pytest.param(["build", "--root", "/nowhere"], 1, "no such folder", id="no project"),
+    ],
+)
+def test_command_line(arguments: list[str], code: int, said: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == code
+    assert said in done.stdout + done.stderr
+
+
+def test_check_says_warnings_and_exits_with_3(broken: Path) -> None:
+    done = run("check", "--root", broken, "--lang", "ja")
+    assert done.returncode == 3
+    assert "2 warnings, 95 facts to be confirmed" in done.stdout
+
+
+def test_settings_file_with_an_unknown_name(broken: Path) -> None:
+    (broken / "wardplan.toml").write_text('colour = "red"\n', encoding="utf-8")
+    done = run("build", "--root", broken)
+    assert done.returncode == 1
+    assert "unknown setting 'colour'" in done.stderr

@@ -1,0 +1,191 @@
+"""The pages: every link leads somewhere, every resource has its place, nothing comes from afar."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from lxml import html
+from pyoxigraph import NamedNode, Store
+
+from wardplan import describe, iris, lookup
+from wardplan.namespaces import BASE, WP
+
+Document = Any
+"""A parsed page; the parser publishes no types."""
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Document]:
+    """Every page, parsed, by its address."""
+    files = sorted(site.rglob("*.html"))
+    return {str(f.relative_to(site)): html.fromstring(f.read_bytes()) for f in files}
+
+
+@pytest.fixture(scope="module")
+def anchors(pages: dict[str, Document]) -> dict[str, set[str]]:
+    return {path: set(page.xpath("//@id")) for path, page in pages.items()}
+
+
+def links_of(page: Document) -> list[str]:
+    return [str(link) for link in page.xpath("//*/@href | //*/@src")]
+
+
+def target_of(path: str, link: str) -> tuple[str, str]:
+    """The file below the site's root and the fragment that a relative link means."""
+    address, fragment = urldefrag(link)
+    joined = (Path("/") / path).parent / unquote(address) if address else Path("/") / path
+    parts: list[str] = []
+    for part in joined.parts[1:]:
+        if part == "..":
+            assert parts, f"{link} in {path} leaves the site"
+            parts.pop()
+        else:
+            parts.append(part)
+    return "/".join(parts), unquote(fragment)
+
+
+def test_every_relative_link_leads_to_a_file(site: Path, pages: dict[str, Document]) -> None:
+    broken = set()
+    for path, page in pages.items():
+        for link in links_of(page):
+            if not urlsplit(link).scheme and not (site / target_of(path, link)[0]).is_file():
+                broken.add((path, link))
+    assert broken == set()
+
+
+def test_every_fragment_is_an_anchor(
+    pages: dict[str, Document], anchors: dict[str, set[str]]
+) -> None:
+    broken = set()
+    for path, page in pages.items():
+        for link in links_of(page):
+            file, fragment = ("", "") if urlsplit(link).scheme else target_of(path, link)
+            if fragment and fragment not in anchors.get(file, set()):
+                broken.add((path, link))
+    assert broken == set()
+
+
+def test_ids_are_unique_in_a_page(pages: dict[str, Document]) -> None:
+    twice = {
+        (path, name)
+        for path, page in pages.items()
+        for name, count in Counter(map(str, page.xpath("//@id"))).items()
+        if count > 1
+    }
+    assert twice == set()
+
+
+def test_every_hash_iri_has_its_anchor(store: Store, anchors: dict[str, set[str]]) -> None:
+    missing = {
+        iri
+        for document, fragments in describe.fragments(store).items()
+        for iri in fragments
+        if iris.fragment(iri) not in anchors[f"{iris.path_of(document)}.html"]
+    }
+    assert missing == set()
+
+
+def test_every_resource_has_a_page(store: Store, pages: dict[str, Document]) -> None:
+    subjects = {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
+    documents = {iris.path_of(iri) for iri in subjects if iri.startswith(BASE)}
+    assert {path for path in documents if f"{path}.html" not in pages} == set()
+
+
+def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Document]) -> None:
+    """Style sheets, scripts and images are our own files, by relative address."""
+    loaded = "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon']/@href"
+    foreign = {
+        (path, str(link))
+        for path, page in pages.items()
+        for link in page.xpath(loaded)
+        if urlsplit(str(link)).scheme or str(link).startswith("/")
+    }
+    assert foreign == set()
+
+
+def test_resource_pages_offer_their_data(pages: dict[str, Document]) -> None:
+    wanted = {"text/turtle", "application/ld+json", "application/n-triples"}
+    for path in ("plan/yokohama/izumi/2024", "ward/yokohama/seya", "def", "rights/mixed"):
+        types = pages[f"{path}.html"].xpath("//link[@rel='alternate']/@type")
+        assert set(map(str, types)) >= wanted
+
+
+def test_pages_say_language_and_title(pages: dict[str, Document]) -> None:
+    for path, page in pages.items():
+        assert page.get("lang") == "ja", path
+        assert page.findtext(".//title"), path
+        assert len(page.xpath("//h1")) == 1, path
+
+
+@pytest.mark.parametrize(
+    ("path", "iri"),
+    [
+        ("plan/yokohama/izumi/2024/measure/3", "plan/yokohama/izumi/2024/measure/3"),
+        ("entity/green-expo-2027", "entity/green-expo-2027"),
+        ("def", "def"),
+    ],
+)
+def test_page_shows_its_iri(pages: dict[str, Document], path: str, iri: str) -> None:
+    page = pages[f"{path}.html"]
+    shown = page.text_content() + " ".join(map(str, page.xpath("//input/@value")))
+    assert BASE + iri in shown
+
+
+def words(page: Document) -> str:
+    return re.sub(r"\s+", "", page.xpath("//main")[0].text_content())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "みらいへ進もう！地域とともに",
+        "地域・団体・事業者の自主防犯活動を支援します。",
+        "中期計画:テーマ05戦略3政策18・19",
+        "インフラ管理のプロとして",
+        "区役所全体で地域支援に取り組みます！",
+    ],
+)
+def test_whole_plan_reads_as_the_ward_wrote_it(pages: dict[str, Document], text: str) -> None:
+    assert text in words(pages["plan/yokohama/izumi/2024.html"])
+
+
+def test_partial_plan_says_that_it_is_one(pages: dict[str, Document], store: Store) -> None:
+    """Every partial plan's page says so, and no whole plan's does."""
+    for quad in store.quads_for_pattern(None, NamedNode(str(WP.completeness)), None):
+        page = pages[f"{iris.path_of(lookup.value(quad.subject))}.html"]
+        partial = lookup.value(quad.object) == str(WP.Partial)
+        assert bool(page.xpath("//*[contains(@class, 'partial-notice')]")) == partial
+
+
+def test_transcription_page_holds_the_text_to_the_letter(
+    site: Path, pages: dict[str, Document]
+) -> None:
+    """What the page shows is the served text, character by character."""
+    page = pages["source/yokohama/izumi/2024/1/r1.html"]
+    shown = page.xpath("//*[contains(@class, 'transcript')]")[0].text_content()
+    served = (site / "source/yokohama/izumi/2024/1/r1.txt").read_text(encoding="utf-8")
+    assert shown.strip() == served.strip()
+
+
+def test_span_leads_to_its_element_and_back(pages: dict[str, Document]) -> None:
+    text = pages["source/yokohama/izumi/2024/1/r1.html"]
+    element = pages["plan/yokohama/izumi/2024/initiative/3-2.html"]
+    there = text.xpath("//a[contains(., '地域・団体・事業者の自主防犯活動を支援します。')]/@href")
+    assert [link for link in map(str, there) if "initiative/3-2.html#action-1" in link]
+    back = [link for link in links_of(element) if "r1.html#char=3671,3694" in link]
+    assert back != []
+
+
+def test_quality_page_counts_what_is_unconfirmed(pages: dict[str, Document]) -> None:
+    text = words(pages["quality.html"])
+    assert "81" in text
+    assert "14" in text
+
+
+def test_policy_page_lists_initiatives_of_every_plan(pages: dict[str, Document]) -> None:
+    text = words(pages["midterm/yokohama/2022/policy/9.html"])
+    assert "防犯対策" in text
+    assert "「泉わくわく応援隊」" in text
