@@ -19,7 +19,7 @@ site: $(VENV)/.run ## Build the site in _site/
 	@$(BIN)/python build.py
 
 test: $(VENV)/.test browser lint ## Types, linter, all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --ignore=tests/servers --ignore=tests/judges
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .

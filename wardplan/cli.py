@@ -123,18 +123,24 @@ def build(root: Root = Path(), quiet: Quiet = False) -> None:
 
 
 @app.command()
-def check(root: Root = Path(), lang: Lang = None) -> None:
+def check(
+    root: Root = Path(),
+    everything: Annotated[
+        bool, typer.Option("--all", help="List facts to be confirmed too / 未確認の事項も")
+    ] = False,
+    lang: Lang = None,
+) -> None:
     """Check a project without building it. データだけを検証します。
 
-    Prints warnings and facts to be confirmed. Exit status: 0 clean, 3 with warnings, 1 with
-    violations, 2 wrong usage.
+    Prints warnings, and with --all every fact still to be confirmed. Exit status: 0 clean, 3 with
+    warnings, 1 with violations, 2 wrong usage.
     """
     project = open_project(root)
     holdings = load(project)
     found = judge(project, holdings)
     refuse_violations(project, holdings, found)
     warnings = of_severity(found, Severity.WARNING)
-    for finding in (*warnings, *of_severity(found, Severity.INFO)):
+    for finding in found if everything else warnings:
         typer.echo(f"{finding.severity.value}: {finding.message(language(lang))} <{finding.focus}>")
     typer.echo(f"{len(warnings)} warnings, {len(found) - len(warnings)} facts to be confirmed")
     if warnings:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from wardplan import iris, lookup
 from wardplan.collection import ONTOLOGY_GRAPH
-from wardplan.dataset import parse_turtle, serialize
+from wardplan.dataset import canonical_turtle, parse_turtle, serialize, to_rdflib
 from wardplan.formats import FORMATS
 from wardplan.holdings import Holdings
 from wardplan.namespaces import BASE, DCTERMS, RDF, RDFS, SKOS, WP
@@ -99,7 +99,7 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
 def together(folder: Path) -> bytes:
     """The Turtle files of a folder as one."""
     quads = (quad for file in sorted(folder.glob("*.ttl")) for quad in parse_turtle(file, BASE))
-    return serialize((quad.triple for quad in quads), ox.RdfFormat.TURTLE)
+    return canonical_turtle(to_rdflib(quads))
 
 
 def data_of(store: ox.Store) -> Iterator[ox.Quad]:

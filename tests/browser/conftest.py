@@ -1,0 +1,41 @@
+"""A headless Chromium: Debian's where it is installed, else the test tool's own."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page without JavaScript, on a phone: what must always work."""
+    context = browser.new_context(viewport={"width": 375, "height": 800}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def address(site: Path, path: str) -> str:
+    """The address of a page on disk."""
+    return (site / path).as_uri()

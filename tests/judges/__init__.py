@@ -1,0 +1,1 @@
+"""Other people's checkers and rules on our output; `make judges` runs these."""

@@ -1,0 +1,27 @@
+"""The W3C's checker (vnu) on every page and style sheet."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.judges
+
+JAR = Path(__file__).parent / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+def check(*targets: Path) -> str:
+    command = ["java", "-jar", str(JAR), "--errors-only", "--format", "gnu", "--also-check-css"]
+    done = subprocess.run(
+        [*command, *map(str, targets)], capture_output=True, text=True, check=False
+    )
+    return done.stderr.strip()
+
+
+def test_all_pages_are_valid_html(site: Path) -> None:
+    assert check(site) == ""
+
+
+def test_the_checker_bites(tmp_path: Path) -> None:
+    (tmp_path / "bad.html").write_text("<!doctype html><p id=a><p id=a>", encoding="utf-8")
+    assert "Duplicate ID" in check(tmp_path)

@@ -1,0 +1,1 @@
+"""Real web servers on loopback; `make test-servers` runs these."""
