@@ -30,7 +30,7 @@ test-servers: $(VENV)/.test ## Real web servers on loopback (Debian, root)
 	@tests/servers/install.sh
 	@$(BIN)/python -m pytest -m servers tests/servers
 
-judges: $(VENV)/.test ## Other people's rules on our output (JUDGES=folder)
+judges: $(VENV)/.test browser ## Other people's rules on our output (JUDGES=folder)
 	@tests/judges/install.sh
 	@JUDGES=$(abspath $(JUDGES)) $(BIN)/python -m pytest -m judges tests/judges
 

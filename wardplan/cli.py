@@ -117,9 +117,8 @@ def build(root: Root = Path(), quiet: Quiet = False) -> None:
     """
     progress = Progress(_silent if quiet else lambda line: typer.echo(line, err=True))
     summary = pipeline()(open_project(root), progress)
-    for line in summary.lines():
+    for line in summary.lines(progress.seconds):
         typer.echo(line)
-    typer.echo(f"{progress.seconds:.1f} seconds")
 
 
 @app.command()

@@ -27,12 +27,12 @@ class Summary:
     to_confirm: int
     front_page: Path
 
-    def lines(self) -> Iterator[str]:
-        """The summary, a line at a time."""
+    def lines(self, seconds: float) -> Iterator[str]:
+        """The summary of a build that took `seconds`, a line at a time."""
         yield (
             f"{self.plans} plans, {self.resources} resources, {self.triples} triples, "
             f"{self.pages} pages, {self.dumps} dumps, {self.warnings} warnings, "
-            f"{self.to_confirm} facts to be confirmed"
+            f"{self.to_confirm} facts to be confirmed, {seconds:.1f} seconds"
         )
         yield f"open {self.front_page}"
 

@@ -1,16 +1,21 @@
 #!/bin/sh
-# Other people's checkers: the W3C's HTML checker (npm vnu-jar, on Java), raptor's Turtle parser.
+# Other people's checkers: the W3C's HTML checker (npm vnu-jar, on Java), axe-core, raptor's parser.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-if ! command -v java >/dev/null 2>&1 || ! command -v rapper >/dev/null 2>&1 ||
-   ! command -v npm >/dev/null 2>&1; then
+
+missing=""
+need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
+need java default-jre-headless
+need rapper raptor2-utils
+need npm npm
+if [ -n "$missing" ]; then
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then
-        echo "make judges needs java, rapper and npm; install them, or run it as root on Debian" >&2
+        echo "make judges needs:$missing; install that, or run it as root on Debian" >&2
         exit 1
     fi
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        default-jre-headless raptor2-utils npm >/dev/null
+    # shellcheck disable=SC2086 # a list of package names
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi
 if [ ! -f "$here/node_modules/vnu-jar/package.json" ] ||
    [ ! -f "$here/node_modules/axe-core/package.json" ]; then
