@@ -65,7 +65,8 @@ def _view(row: dict[str, Any], site: Path, file: Path) -> View:
 def plan(store: ox.Store, kinds: Iterable[View]) -> tuple[Page, ...]:
     """Every page of the site, by path."""
     kinds = tuple(kinds)
-    tables = {kind.name: _tables(store, kind) for kind in kinds}
+    asked = {query: name for kind in kinds for name, query in kind.queries.items()}
+    answers = {query: _grouped(store, query, name) for query, name in asked.items()}
     pages: dict[str, Page] = {}
     by_class = [kind for kind in kinds if kind.path is None]
     for iri, types in sorted(resources(store).items()):
@@ -73,11 +74,11 @@ def plan(store: ox.Store, kinds: Iterable[View]) -> tuple[Page, ...]:
         kind = next((k for k in by_class if k.cls is None or expand(k.cls).value in types), None)
         if path is None or kind is None:
             raise SiteError("no page can be made for this resource", term=iri)
-        rows = {name: grouped.get(iri, []) for name, grouped in tables[kind.name].items()}
+        rows = {name: answers[query].get(iri, []) for name, query in kind.queries.items()}
         pages[path] = Page(path, kind, Pointer(store, (ox.NamedNode(iri),)), rows)
     for kind in kinds:
         if kind.path is not None:
-            rows = {name: grouped.get("", []) for name, grouped in tables[kind.name].items()}
+            rows = {name: answers[query].get("", []) for name, query in kind.queries.items()}
             pages[kind.path] = Page(kind.path, kind, Pointer(store), rows)
     return tuple(pages[path] for path in sorted(pages))
 
@@ -94,12 +95,8 @@ def resources(store: ox.Store) -> dict[str, frozenset[str]]:
     return {iri: frozenset(types) for iri, types in found.items()}
 
 
-def _tables(store: ox.Store, kind: View) -> dict[str, dict[str, list[Row]]]:
-    """The rows of each query of a view, by the IRI of the page they are for ('' for none)."""
-    return {name: _grouped(store, query, name) for name, query in kind.queries.items()}
-
-
 def _grouped(store: ox.Store, query: str, name: str) -> dict[str, list[Row]]:
+    """The rows of a query, by the IRI of the page they are for ('' for none)."""
     try:
         solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as error:

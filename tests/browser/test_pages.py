@@ -25,6 +25,9 @@ PAGES = [
     "source/yokohama/izumi/2024/1/r1.html",
 ]
 
+ABORTED = "net::ERR_ABORTED"
+"""How a request ends that the next page of the test cut short."""
+
 
 @pytest.mark.parametrize("width", [320, 375, 1440])
 def test_no_page_is_wider_than_its_window(browser: Browser, site: Path, width: int) -> None:
@@ -47,7 +50,7 @@ def test_no_errors_and_no_request_to_elsewhere(browser: Browser, site: Path) -> 
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda r: None if r.url.startswith("file:") else said.append(r.url))
-    page.on("requestfailed", lambda request: said.append(request.url))
+    page.on("requestfailed", lambda r: None if r.failure == ABORTED else said.append(r.url))
     for path in PAGES:
         page.goto(address(site, path))
     context.close()
@@ -107,6 +110,6 @@ def test_tab_reaches_the_content_first(browser: Browser, site: Path) -> None:
     page.goto(address(site, "index.html"))
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
-    assert focused.get_attribute("href") == "#main"
+    assert focused.get_attribute("href") == "#s-main"
     assert focused.is_visible()
     context.close()
