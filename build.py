@@ -21,9 +21,9 @@ def build(project: Project, progress: Progress) -> Summary:
     with publish.exclusive(project, progress.say):
         holdings = run("load", load, project)
         findings = run("validate", judge, project, holdings)
-        run("judge", refuse_violations, project, holdings, findings)
+        refuse_violations(project, holdings, findings)
 
-        tree = run("prepare", publish.Tree, project)
+        tree = publish.Tree(project)
         written = (
             *run("dumps", dumps.write, tree, project, holdings),
             *run("texts", site.write_texts, tree, holdings),

@@ -6,6 +6,7 @@ from rdflib import Graph, URIRef
 
 from wardplan import __version__, iris
 from wardplan.collection import ONTOLOGY_GRAPH, GraphFile
+from wardplan.iris import PlanIris
 from wardplan.mapping.statements import Statements
 from wardplan.namespaces import PROV, RDF, RDFS, SCHEMA
 from wardplan.source import Source
@@ -25,6 +26,8 @@ def meta_graph(files: Iterable[GraphFile], sources: Iterable[Source]) -> Graph:
         this = URIRef(name)
         out.add(this, RDF.type, PROV.Entity)
         out.add(this, PROV.wasAttributedTo, IMPORTER if derived else CURATORS)
+        if plan := _plan_of(name):
+            out.add(this, SCHEMA.about, plan)
     for source in sources:
         front = source.front
         suffix = f"/{front.document}" if front.document > 1 else ""
@@ -32,6 +35,16 @@ def meta_graph(files: Iterable[GraphFile], sources: Iterable[Source]) -> Graph:
         text = front.iris.transcription(front.document, front.revision)
         out.add(this, PROV.wasDerivedFrom, text)
     return out.graph
+
+
+def _plan_of(graph: str) -> URIRef | None:
+    """The plan a derived or curated graph is about; a second document's is about the same one."""
+    for kind in ("plan", "links"):
+        prefix = str(iris.graph(f"{kind}/"))
+        if graph.startswith(prefix):
+            city, ward, year = graph.removeprefix(prefix).split("/")[:3]
+            return PlanIris(city, ward, int(year)).plan
+    return None
 
 
 def _agents(out: Statements) -> None:

@@ -70,13 +70,18 @@ class _Rest:
 
 
 def parse(text: str, body: Quote) -> Title:
-    """The parts of the title line `body` of `text`. What is not there is None."""
+    """The parts of the title line `body` of `text`. What is not there is None.
+
+    A line that would be left without a title by that is a title as a whole.
+    """
     rest = _Rest(text, body.start, body.end)
     citation = rest.take_last(_CITATION, narrow(rest.printed))
     bureau = rest.take_last(_BUREAU, narrow(rest.printed))
     programme = rest.take_first(_PROGRAMME, narrow(rest.printed), "inner")
     printed = _take_number(rest)
     subtitle = rest.take_last(_SUBTITLE, dashes(rest.printed))
+    if not rest.printed.strip():
+        return Title(label=body)
     return Title(
         label=quote(text, rest.start, rest.end),
         number=_value(printed),

@@ -43,7 +43,7 @@ def read(text: str) -> Reading:
         draft.section = Section.LETTER
     placed = tuple(
         Placed(block, _place(block, following, draft))
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True)
+        for block, following in zip(blocks, [*blocks[1:], None], strict=False)
     )
     if draft.goal is None and not draft.measures:
         message = (

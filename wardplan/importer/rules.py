@@ -25,7 +25,7 @@ _SECTIONS: tuple[tuple[re.Pattern[str], Section], ...] = (
 )
 _TITLE = re.compile(r"(?:(?:令和|平成)\s*(?:元|\d+)\s*年度)?\s*(?:横浜市)?\S{0,5}区運営方針")
 _LIST_HEAD = re.compile(r"【主な(?:事業・)?取組】|【主な事業】")
-_BRACKETED = re.compile(r"【(?P<inner>[^【】]+)】")
+_BRACKETED = re.compile(r"【(?P<inner>[^【】]*[^【】\s][^【】]*)】")
 _CAPTION = re.compile(r"<(?!中期)[^<>]+>")
 _PAGE_REFERENCE = re.compile(r"\(ホームページ\s*:.*\)")
 _PICTURE_GAP = 2
@@ -40,6 +40,11 @@ def section_of(block: Block) -> Section | None:
 
 def is_document_title(block: Block) -> bool:
     return _TITLE.fullmatch(narrow(block.text)) is not None
+
+
+def bare_mark(block: Block, draft: Draft) -> Kind | None:
+    """A list mark or heading sign with nothing behind it."""
+    return None if block.text else Kind.MARKUP
 
 
 def covering_letter(block: Block, draft: Draft) -> Kind | None:
@@ -196,6 +201,7 @@ def slogan(block: Block, draft: Draft) -> Kind | None:
 
 
 RULES: tuple[Rule, ...] = (
+    bare_mark,
     covering_letter,
     document_title,
     note,
