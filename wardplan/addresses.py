@@ -27,6 +27,12 @@ class Addresses:
         address = relative(page, f"{path}.{extension}")
         return f"{address}#{quote(fragment, safe='=,')}" if fragment else address
 
+    def of_page(self, page: str, path: str) -> str:
+        """The relative address of a page by its path. Raises SiteError for an unknown one."""
+        if path not in self.documents:
+            raise SiteError(f"page '{page}' links to a page that is not there: {path}")
+        return relative(page, f"{path}.html")
+
     def of_file(self, page: str, path: str) -> str:
         """The relative address of another file of the site. Raises SiteError for an unknown one."""
         if path not in self.files:

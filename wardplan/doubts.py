@@ -30,8 +30,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "which mid-term plan is cited cannot be decided; only the text is kept",
     },
     "policy": {
-        "ja": "引用された番号が中期計画にありません",
-        "en": "cited number is not in that mid-term plan",
+        "ja": "引用されたものがその中期計画にありません",
+        "en": "what is cited is not in that mid-term plan",
+    },
+    "half-read": {
+        "ja": "引用の一部を読み取れませんでした",
+        "en": "part of the citation could not be read",
     },
     "city": {
         "ja": "市の名前が本文にないため、設定の市としました",
@@ -96,11 +100,11 @@ def _of_citation(text: str, citation: Citation, resolver: Resolver) -> Iterator[
     if resolved is None:
         yield _doubt("citation", text, citation.quote)
         return
-    numbered = [("theme", citation.theme), ("strategy", citation.strategy)]
-    numbered += [("policy", number) for number in citation.policies]
-    named = [(kind, number) for kind, number in numbered if number is not None]
-    if any(resolver.part(resolved[0], kind, number) is None for kind, number in named):
+    parts = resolver.parts(resolved[0], citation)
+    if any(part is None for _, part in parts):
         yield _doubt("policy", text, citation.quote)
+    if citation.doubtful:
+        yield _doubt("half-read", text, citation.quote)
 
 
 def _doubt(code: str, text: str, quote: Quote) -> Doubt:

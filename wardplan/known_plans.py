@@ -24,6 +24,8 @@ KINDS = ("published", "basic-goal", "measure")
 TRUST = ("primary", "copy", "newsletter", "news")
 """Kinds of source, the nearest to the plan first."""
 
+Dates = dict[str, date | None]
+
 _STATED_DAY = re.compile(r"\bstated publication")
 _UPDATE_DAY = re.compile(r"最終更新日")
 _PAGE_DAY = re.compile(r"\barticle date|\bdate of (?:the|a)\b")
@@ -104,27 +106,36 @@ def _plan(city: str, ward: str, year: int, rows: list[_Row]) -> ReportedPlan:
         elif row.kind == "measure":
             groups.setdefault(row.printed.label or "", []).append(row.printed)
     published = [row.printed for row in rows if row.kind == "published"]
+    pages = tuple(_pages([row.printed for row in rows]))
+    dates = {page.url: page.issued or page.modified for page in pages}
     return ReportedPlan(
         city=city,
         ward=ward,
         year=year,
-        goal=_element(None, goals) if goals else None,
-        measures=tuple(_element(n, printed) for n, printed in sorted(measures.items())),
-        groups=tuple(_element(n, printed) for n, printed in enumerate(groups.values(), 1)),
+        goal=_element(None, goals, dates) if goals else None,
+        measures=tuple(_element(n, printed, dates) for n, printed in sorted(measures.items())),
+        groups=tuple(_element(n, p, dates) for n, p in enumerate(groups.values(), 1)),
         issued=tuple(text for text in published if _says(_STATED_DAY, text)),
-        pages=tuple(_pages([row.printed for row in rows])),
+        pages=pages,
         complete=any(_says(_COMPLETE, text) for printed in measures.values() for text in printed),
     )
 
 
-def _element(position: int | None, printed: list[PrintedText]) -> ReportedElement:
-    return ReportedElement(position, tuple(printed), best=best(printed))
+def _element(position: int | None, printed: list[PrintedText], dates: Dates) -> ReportedElement:
+    return ReportedElement(position, tuple(printed), best=best(printed, dates))
 
 
-def best(printed: Iterable[PrintedText]) -> PrintedText:
-    """The text an element takes: primary before copy, newsletter and news, then the latest."""
-    newest_first = sorted(printed, key=lambda text: text.issued or date.min, reverse=True)
-    return min(newest_first, key=lambda text: TRUST.index(text.source_kind))
+def best(printed: Iterable[PrintedText], dates: Dates) -> PrintedText:
+    """The text an element takes: primary before copy, newsletter and news, then the latest.
+
+    `dates` are the days the pages bear, by their address, where known.
+    """
+    latest_first = sorted(
+        printed,
+        key=lambda text: text.issued or dates.get(text.source_url) or date.min,
+        reverse=True,
+    )
+    return min(latest_first, key=lambda text: TRUST.index(text.source_kind))
 
 
 def _pages(printed: list[PrintedText]) -> Iterator[WebPage]:

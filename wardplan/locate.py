@@ -1,13 +1,13 @@
 """Where in the files a finding is: the file of the statement, and the line it stands on."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import iris
 from wardplan.findings import Finding
-from wardplan.namespaces import PREFIXES
+from wardplan.namespaces import RDF
 from wardplan.pointer import shorten
 
 
@@ -35,32 +35,35 @@ def _graphs(finding: Finding, store: ox.Store) -> list[str]:
 
 
 def _line(text: str, finding: Finding) -> int:
-    """The line of the subject, or of the value below it, in a Turtle text. At worst line 1."""
+    """The line of the value, else of the property, else of the subject. At worst line 1."""
     lines = text.splitlines()
-    start = _first(lines, _forms(finding.focus), 0)
-    if start is None:
+    subject = next((n for n, line in enumerate(lines) if _opens(line, finding.focus)), None)
+    if subject is None:
         return 1
-    wanted = _forms(finding.value) if finding.value else []
-    wanted += _forms(finding.path) if finding.path else []
-    for form in wanted:
-        found = _first(lines, [form], start)
-        end = next((n for n in range(start, len(lines)) if lines[n].strip() == "."), len(lines))
-        if found is not None and found <= end:
-            return found + 1
-    return start + 1
+    end = next((n for n in range(subject, len(lines)) if lines[n].rstrip().endswith(".")), subject)
+    place = subject
+    for term in (finding.path, finding.value):
+        within = range(place, end + 1) if term else ()
+        place = next((n for n in within if _holds(lines[n], term or "")), place)
+    return place + 1
 
 
-def _forms(text: str) -> list[str]:
-    """How a term may be written in Turtle."""
+def _opens(line: str, subject: str) -> bool:
+    """Whether a line begins the statements about `subject`: it stands at the margin."""
+    return any(line == form or line.startswith(f"{form} ") for form in _forms(subject))
+
+
+def _holds(line: str, term: str) -> bool:
+    """Whether a whole term of a line is `term`, however it is written."""
+    return any(
+        re.search(rf"(?:^|\s){re.escape(form)}(?=$|[\s;,.@^])", line) for form in _forms(term)
+    )
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """How an IRI or a literal may be written in Turtle; `a` for rdf:type."""
     short = shorten(text)
-    local = text.removeprefix(str(iris.mint("")))
-    prefixed = [short] if short.partition(":")[0] in PREFIXES else []
-    return [f"<{text}>", *prefixed, f'"{text}"', *([local] if local != text else [text])]
-
-
-def _first(lines: list[str], forms: list[str], start: int) -> int | None:
-    for form in forms:
-        for number in range(start, len(lines)):
-            if form in lines[number]:
-                return number
-    return None
+    names = [short] if short != text else []
+    names += ["a"] if text == str(RDF.type) else []
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+    return (f"<{text}>", *names, f'"{quoted}"', *([] if ":" in text else [text]))

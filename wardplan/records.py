@@ -30,15 +30,18 @@ class Quote:
 class Citation:
     """One sequence of theme, strategy and policies, or the basic strategy, as printed.
 
-    `first_year` is the first fiscal year of the cited mid-term plan where the text prints it.
+    `first_year` is the first fiscal year of the cited mid-term plan where the text prints it;
+    `doubtful` says that not all of the printed text could be read.
     """
 
     quote: Quote
     theme: int | None = None
     strategy: int | None = None
+    sub_strategy: int | None = None
     policies: tuple[int, ...] = ()
     basic_strategy: str | None = None
     first_year: int | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,14 @@ class PageLinks:
         """The address of this page's resource in a data format."""
         return self.addresses.of_resource(self.path, iris.document_of(self.iri), extension)
 
+    def has(self, path: str) -> bool:
+        """Whether the site has a page at `path`."""
+        return path in self.addresses.documents
+
+    def to(self, path: str) -> str:
+        """The address of another page by its path, e.g. `plans`."""
+        return self.addresses.of_page(self.path, path)
+
     def file(self, path: str) -> str:
         return self.addresses.of_file(self.path, path)
 

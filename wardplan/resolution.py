@@ -57,9 +57,20 @@ class Resolver:
             return False
         return self.issued is None or self.issued < midterm.adopted
 
-    def part(self, midterm: MidTermPlan, kind: str, number: int) -> URIRef | None:
-        """A part of a mid-term plan by its number, where the plan has one."""
-        iri = iris.midterm_part(midterm.iri, kind, number)
+    def parts(
+        self, midterm: MidTermPlan, citation: Citation
+    ) -> tuple[tuple[str, URIRef | None], ...]:
+        """What a citation names: its kind, and the part where the mid-term plan has one."""
+        named = [("theme", citation.theme), ("strategy", _strategy_key(citation))]
+        named += [("policy", number) for number in citation.policies]
+        found = [(kind, self.part(midterm, kind, key)) for kind, key in named if key is not None]
+        if citation.basic_strategy is not None:
+            found.append(("basic-strategy", self.basic_strategy(midterm, citation.basic_strategy)))
+        return tuple(found)
+
+    def part(self, midterm: MidTermPlan, kind: str, key: str | int) -> URIRef | None:
+        """A part of a mid-term plan by its key, where the plan has one."""
+        iri = iris.midterm_part(midterm.iri, kind, key)
         return iri if self.reference.describes(iri) else None
 
     def basic_strategy(self, midterm: MidTermPlan, title: str) -> URIRef | None:
@@ -67,3 +78,10 @@ class Resolver:
         iri = iris.midterm_part(midterm.iri, "basic-strategy", 1)
         label = self.reference.label(iri, "ja")
         return iri if label and key(label) == key(title) else None
+
+
+def _strategy_key(citation: Citation) -> str | int | None:
+    """A strategy's key: its number, a sub-strategy's 4-1."""
+    if citation.strategy is None or citation.sub_strategy is None:
+        return citation.strategy
+    return f"{citation.strategy}-{citation.sub_strategy}"

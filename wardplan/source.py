@@ -83,8 +83,8 @@ def decode(data: bytes, file: Path) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        found = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        line = error.object[: error.start].count(b"\n") + 1
+        found = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
         raise SourceError(
             f"{found}; save the file as UTF-8 text and try again", file, line
         ) from error
@@ -114,8 +114,9 @@ def split(text: str, file: Path) -> tuple[FrontMatter | None, str]:
 
 
 def _front_matter(table: dict[str, object], raw: str, file: Path) -> FrontMatter:
-    for name in _REQUIRED.keys() - table.keys():
-        raise SourceError(f"front matter lacks '{name}'", file, 1)
+    for name in _REQUIRED:
+        if name not in table:
+            raise SourceError(f"front matter lacks '{name}'", file, 1)
     for name, value in table.items():
         line = _line_of(name, raw)
         expected = (_REQUIRED | _OPTIONAL).get(str(name))

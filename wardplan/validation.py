@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pyshacl
+from pyshacl.errors import ReportableRuntimeError
 from rdflib import Graph
 from rdflib.term import Node
 
@@ -22,9 +23,12 @@ def shapes_graph(folder: Path) -> Graph:
 
 def validate(data: Graph, shapes: Graph) -> tuple[Finding, ...]:
     """Every SHACL result on `data` (SHACL Core; section 3.6 of the recommendation)."""
-    _, results, _ = pyshacl.validate(
-        data, shacl_graph=shapes, inplace=True, advanced=False, do_owl_imports=False
-    )
+    try:
+        _, results, _ = pyshacl.validate(
+            data, shacl_graph=shapes, inplace=True, advanced=False, do_owl_imports=False
+        )
+    except ReportableRuntimeError as error:
+        raise DataError(f"the shapes could not be used: {error}") from error
     if not isinstance(results, Graph):
         raise DataError(f"the shapes could not be used: {results!r}")
     return tuple(

@@ -88,7 +88,7 @@ def _block(text: str, group: list[_Line]) -> Block:
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that hold something, without the white space around their content."""
     offset = gap = 0
-    for number, raw in enumerate(text.splitlines(keepends=True), 1):
+    for number, raw in enumerate(text.split("\n"), 1):
         content = raw.strip()
         if content:
             start = offset + raw.index(content)
@@ -96,7 +96,7 @@ def _lines(text: str) -> Iterator[_Line]:
             gap = 0
         else:
             gap += 1
-        offset += len(raw)
+        offset += len(raw) + 1
 
 
 def _parse(number: int, content: str, start: int, gap: int) -> _Line:

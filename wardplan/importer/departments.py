@@ -6,7 +6,7 @@ from wardplan.importer.blocks import Block, quote
 from wardplan.records import DepartmentMission, Quote
 
 _CELL = re.compile(
-    r"《(?P<name>\s*[^《》\s][^《》]{0,39})》\s*(?:</p>\s*<p>)?\s*(?P<mission>[^《<\s][^《<]*?)\s*(?=</p>|《|<p>|$)"
+    r"《(?P<name>\s*[^《》\s][^《》]{0,39})》\s*(?:</p>\s*<p>)?\s*(?P<mission>(?!</?p>)[^《\s](?:(?!</?p>)[^《])*?)\s*(?=</p>|《|<p>|$)"
 )
 
 

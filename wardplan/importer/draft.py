@@ -33,7 +33,7 @@ class Kind(StrEnum):
     UNPLACED = "unplaced"
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
     """An element in the making: goal, measure, initiative, approach or notice."""
 
@@ -42,13 +42,18 @@ class Node:
     actions: list[Quote] = field(default_factory=list)
     citations: tuple[Citation, ...] = ()
     group: Quote | None = None
+    position: int = 0
     key: int = 0
     children: list["Node"] = field(default_factory=list)
 
 
 @dataclass
 class Draft:
-    """The state of reading. `following` is the block after the one being placed."""
+    """The state of reading.
+
+    `following` is the block after the one being placed; `by_title` finds a measure again by the
+    comparable form of its title. A mission's `measure` is a position here, a key once frozen.
+    """
 
     text: str
     section: Section = Section.FRONT
@@ -58,6 +63,7 @@ class Draft:
     measure: Node | None = None
     current: Node | None = None
     measures: list[Node] = field(default_factory=list)
+    by_title: dict[str, Node] = field(default_factory=dict)
     loose: list[Node] = field(default_factory=list)
     approaches: list[Node] = field(default_factory=list)
     notices: list[Node] = field(default_factory=list)

@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 
 from wardplan.importer.blocks import quote
-from wardplan.importer.normalise import dashes, narrow
+from wardplan.importer.normalise import dashes, narrow, number_of
 from wardplan.records import Quote
+
+_LONGEST = 400
+"""A longer line is no title; the patterns are not tried on it."""
 
 _NUMBER = re.compile(
     r"(?P<printed>(?:施策\s*)?[\[(【]\s*(?:施策\s*)?\d{1,2}\s*[\])】]"
@@ -13,9 +16,10 @@ _NUMBER = re.compile(
     r"|\d{1,2}(?=[.、:\s]))"
     r"[.、:]?\s*"
 )
-_CIRCLED_NUMBER = re.compile(r"(?P<printed>[①-⑨])\s*")
+_CIRCLED_NUMBER = re.compile(r"(?P<printed>[①-⑳])\s*")
 _CITATION = re.compile(
-    r"[<(\[【〈]\s*(?P<inner>(?:横浜市)?中期[^<>]*?政策[^<>]*?)\s*[>)\]】〉]\s*$"
+    r"[<(\[【〈〔]\s*(?P<inner>(?:横浜市)?中期(?:4か年)?計画.*?(?:政策|戦略|テーマ)\s*\d.*?)"
+    r"\s*[>)\]】〉〕]\s*$"
 )
 _PROGRAMME = re.compile(r"[<〈](?P<inner>[^<>〈〉]{1,30})[>〉](?=\s*\S)")
 _BUREAU = re.compile(r"\((?P<inner>[^()]{1,20}局)\)\s*$")
@@ -72,8 +76,11 @@ class _Rest:
 def parse(text: str, body: Quote) -> Title:
     """The parts of the title line `body` of `text`. What is not there is None.
 
-    A line that would be left without a title by that is a title as a whole.
+    A line that would be left without a title by that is a title as a whole, and dashes around
+    all of it are no subtitle.
     """
+    if body.end - body.start > _LONGEST:
+        return Title(label=body)
     rest = _Rest(text, body.start, body.end)
     citation = rest.take_last(_CITATION, narrow(rest.printed))
     bureau = rest.take_last(_BUREAU, narrow(rest.printed))
@@ -81,7 +88,7 @@ def parse(text: str, body: Quote) -> Title:
     printed = _take_number(rest)
     subtitle = rest.take_last(_SUBTITLE, dashes(rest.printed))
     if not rest.printed.strip():
-        return Title(label=body)
+        return Title(label=subtitle or body)
     return Title(
         label=quote(text, rest.start, rest.end),
         number=_value(printed),
@@ -99,5 +106,4 @@ def _take_number(rest: _Rest) -> Quote | None:
 
 
 def _value(printed: Quote | None) -> int | None:
-    digits = re.search(r"\d+", narrow(printed.text)) if printed else None
-    return int(digits[0]) if digits else None
+    return number_of(printed.text) if printed else None

@@ -5,6 +5,7 @@ closing notes, then an address. A date of update or the period of some plan is n
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,14 +13,15 @@ from datetime import date
 from wardplan.importer.draft import Kind
 from wardplan.importer.normalise import narrow
 from wardplan.importer.reader import Placed
+from wardplan.importer.sections import is_document_title
 from wardplan.years import western
 
 _ERA_YEAR = r"(?P<era>令和|平成)\s*(?P<year>元|\d{1,2})\s*"
 _TITLE_YEAR = re.compile(_ERA_YEAR + r"年度\s*(?:横浜市)?\s*\S{0,6}?区?運営方針")
-_BUDGET_YEAR = re.compile(_ERA_YEAR + r"年度")
+_BUDGET_YEAR = re.compile(rf"(?<![~〜]){_ERA_YEAR}年度(?!\s*[~〜])")
 _ADDRESS_YEAR = re.compile(r"/(?P<era>[RrHh])(?P<year>\d{2})")
 _DATE = re.compile(_ERA_YEAR + r"年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
-_WARD_TITLE = re.compile(r"(?P<ward>[^\s「」、。〜～0-9年度]{1,5}区)(?:区政)?運営方針")
+_WARD_TITLE = re.compile(r"(?P<ward>[^\s「」、。〜~0-9年度市]{1,5}区)(?:区政)?運営方針")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def years(placed: Iterable[Placed]) -> tuple[Evidence, ...]:
 
 def _years(item: Placed) -> Iterator[Evidence]:
     printed = narrow(item.block.text)
-    trusts = [(4, _TITLE_YEAR)]
+    trusts = [(4 if is_document_title(item.block) else 3, _TITLE_YEAR)]
     if item.kind is Kind.NOTE:
         trusts += [(2, _BUDGET_YEAR), (1, _ADDRESS_YEAR)]
     for trust, pattern in trusts:
@@ -59,9 +61,10 @@ def wards(placed: Iterable[Placed], names: dict[str, str]) -> tuple[str, ...]:
         for match in _WARD_TITLE.finditer(text):
             if match["ward"] in names:
                 return (names[match["ward"]],)
-    counts = {slug: sum(text.count(name) for text in texts) for name, slug in names.items()}
-    likely = sorted((slug for slug, n in counts.items() if n), key=lambda slug: -counts[slug])
-    return tuple(likely)
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    counts = Counter(name for text in texts for name in pattern.findall(text))
+    return tuple(names[name] for name, _ in counts.most_common())
 
 
 def issued(placed: Iterable[Placed]) -> date | None:

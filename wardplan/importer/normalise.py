@@ -1,10 +1,12 @@
 """Normalise characters without moving them, so that offsets stay true to the source."""
 
+import re
 import unicodedata
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ROMAN = {ord("Ⅰ"): "1", ord("Ⅱ"): "2", ord("Ⅲ"): "3", ord("Ⅳ"): "4", ord("Ⅴ"): "5"}
 _CIRCLED = {ord("①") + n: str(n + 1) for n in range(9)}
+_DIGITS = re.compile(r"\d+")
 _DASHES = dict.fromkeys(map(ord, "〜~"), "～")
 _SAME_LENGTH = _FULL_WIDTH | _ROMAN | _CIRCLED | {0x3000: " "}
 
@@ -26,3 +28,9 @@ def key(text: str) -> str:
     """A form to compare titles by: NFKC, no white space, one wave dash. Length may change."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(folded.translate(_DASHES).split())
+
+
+def number_of(printed: str) -> int | None:
+    """The number that a printed sign means: 【1】, 施策2, ③, Ⅳ, ⑫; None for ア or nothing."""
+    digits = _DIGITS.search(narrow(unicodedata.normalize("NFKC", narrow(printed))))
+    return int(digits[0]) if digits else None

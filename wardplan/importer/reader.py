@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from wardplan.errors import SourceError
 from wardplan.importer.blocks import Block, cut
 from wardplan.importer.draft import Draft, Kind, Node, Section
-from wardplan.importer.rules import RULES, is_document_title, section_of
+from wardplan.importer.rules import RULES
+from wardplan.importer.sections import is_document_title, section_of
 from wardplan.records import (
     BasicGoal,
     Initiative,

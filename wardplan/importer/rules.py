@@ -12,34 +12,17 @@ from wardplan.importer.blocks import LIST_MARKS, NOTE_MARKS, TITLE_MARKS, Block,
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title, parse
 from wardplan.importer.normalise import key, narrow
+from wardplan.importer.sections import is_document_title, section_of
 from wardplan.records import Quote
 
 Rule = Callable[[Block, Draft], Kind | None]
 
-_NUMERAL = r"(?:[ⅠⅡⅢⅣⅤIlVTUW]{1,3}[.\s]*|[1-5][.\s]+)?"
-_SECTIONS: tuple[tuple[re.Pattern[str], Section], ...] = (
-    (re.compile(rf"{_NUMERAL}主な(?:事業・)?取組(?:\(.*\))?"), Section.DETAILS),
-    (re.compile(rf"{_NUMERAL}基本目標"), Section.GOAL),
-    (re.compile(rf"{_NUMERAL}目標達成に向けた施策"), Section.MEASURES),
-    (re.compile(rf"{_NUMERAL}目標達成に向けた組織運営.*"), Section.ORGANISATION),
-)
-_TITLE = re.compile(r"(?:(?:令和|平成)\s*(?:元|\d+)\s*年度)?\s*(?:横浜市)?\S{0,5}区運営方針")
 _LIST_HEAD = re.compile(r"【主な(?:事業・)?取組】|【主な事業】")
 _BRACKETED = re.compile(r"【(?P<inner>[^【】]*[^【】\s][^【】]*)】")
 _CAPTION = re.compile(r"<(?!中期)[^<>]+>")
 _PAGE_REFERENCE = re.compile(r"\(ホームページ\s*:.*\)")
 _PICTURE_GAP = 2
 """A picture taken out of a page leaves at least so many blank lines behind."""
-
-
-def section_of(block: Block) -> Section | None:
-    """The section that `block` opens as its heading, if it does."""
-    printed = narrow(block.text)
-    return next((part for pattern, part in _SECTIONS if pattern.fullmatch(printed)), None)
-
-
-def is_document_title(block: Block) -> bool:
-    return _TITLE.fullmatch(narrow(block.text)) is not None
 
 
 def bare_mark(block: Block, draft: Draft) -> Kind | None:
@@ -85,13 +68,12 @@ def repeated_measure(block: Block, draft: Draft) -> Kind | None:
     """The heading of a measure already read: its initiatives follow."""
     if draft.section not in (Section.ORGANISATION, Section.DETAILS) or not _stands_out(block):
         return None
-    title = parse(draft.text, block.body)
-    for measure in draft.measures:
-        if key(measure.title.label.text) == key(title.label.text):
-            draft.open(Section.DETAILS)
-            draft.measure = measure
-            return Kind.HEADING
-    return None
+    found = draft.by_title.get(key(parse(draft.text, block.body).label.text))
+    if found is None:
+        return None
+    draft.open(Section.DETAILS)
+    draft.measure = found
+    return Kind.HEADING
 
 
 def goal(block: Block, draft: Draft) -> Kind | None:
@@ -104,8 +86,10 @@ def goal(block: Block, draft: Draft) -> Kind | None:
 def measure(block: Block, draft: Draft) -> Kind | None:
     if draft.section is not Section.MEASURES or not _is_measure(draft.text, block):
         return None
-    node = Node(parse(draft.text, block.body), group=draft.group)
+    title, position = parse(draft.text, block.body), len(draft.measures) + 1
+    node = Node(title, group=draft.group, position=position)
     draft.measures.append(node)
+    draft.by_title.setdefault(key(title.label.text), node)
     draft.measure = draft.current = node
     return Kind.MODELLED
 
@@ -159,7 +143,7 @@ def notice(block: Block, draft: Draft) -> Kind | None:
 def mission_grid(block: Block, draft: Draft) -> Kind | None:
     if "《" not in block.text:
         return None
-    position = draft.measures.index(draft.measure) + 1 if draft.measure else None
+    position = draft.measure.position if draft.measure else None
     found = departments.missions(draft.text, block, len(draft.missions) + 1, position)
     draft.missions.extend(found)
     return Kind.MODELLED if found else None
@@ -170,6 +154,8 @@ def initiative(block: Block, draft: Draft) -> Kind | None:
         return None
     title = parse(draft.text, block.body)
     cited = citations.sequences(draft.text, title.citation) if title.citation else ()
+    if title.citation and not cited:
+        cited = (citations.unread(title.citation),)
     draft.current = Node(title, citations=cited)
     siblings = draft.measure.children if draft.measure else draft.loose
     siblings.append(draft.current)

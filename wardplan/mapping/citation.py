@@ -12,6 +12,13 @@ from wardplan.records import Citation
 from wardplan.reference import MidTermPlan
 from wardplan.resolution import Resolver
 
+PREDICATES: dict[str, URIRef] = {
+    "theme": WP.citedTheme,
+    "strategy": WP.citedStrategy,
+    "policy": WP.citedPolicy,
+    "basic-strategy": WP.citedBasicStrategy,
+}
+
 
 @dataclass(frozen=True)
 class CitationMapper:
@@ -37,9 +44,11 @@ class CitationMapper:
         if resolved is None:
             return
         midterm, how = resolved
-        out.add(this, WP.citedMidTermPlan, midterm.iri)
-        out.add(this, WP.resolvedBy, how)
-        for predicate, cited in self._cited(citation, midterm):
+        found = list(self._cited(citation, midterm))
+        if found:
+            out.add(this, WP.citedMidTermPlan, midterm.iri)
+            out.add(this, WP.resolvedBy, how)
+        for predicate, cited in found:
             out.add(this, predicate, cited)
             out.add(this, WP.cites, cited)
             if predicate == WP.citedPolicy and citing != self.plan:
@@ -47,14 +56,6 @@ class CitationMapper:
 
     def _cited(self, citation: Citation, midterm: MidTermPlan) -> Iterator[tuple[URIRef, URIRef]]:
         """What a citation names, where the mid-term plan has such a part."""
-        numbered = [("theme", WP.citedTheme, citation.theme)]
-        numbered.append(("strategy", WP.citedStrategy, citation.strategy))
-        numbered.extend(("policy", WP.citedPolicy, number) for number in citation.policies)
-        for kind, predicate, number in numbered:
-            part = self.resolver.part(midterm, kind, number) if number is not None else None
+        for kind, part in self.resolver.parts(midterm, citation):
             if part is not None:
-                yield predicate, part
-        if citation.basic_strategy is not None:
-            found = self.resolver.basic_strategy(midterm, citation.basic_strategy)
-            if found is not None:
-                yield WP.citedBasicStrategy, found
+                yield PREDICATES[kind], part

@@ -1,10 +1,9 @@
 """A plan known in part -> triples: every statement carries its attestations."""
 
-import re
-
 from rdflib import Graph, URIRef
 
 from wardplan import iris
+from wardplan.importer.normalise import number_of
 from wardplan.iris import PlanIris
 from wardplan.mapping.header import describe_references, state_plan
 from wardplan.mapping.statements import Statements
@@ -18,7 +17,6 @@ _KINDS: dict[str, URIRef] = {
     "newsletter": WP.Newsletter,
     "news": WP.News,
 }
-_DIGITS = re.compile(r"\d+")
 
 
 def to_graph(plan: ReportedPlan, reference: Reference, *, standalone: bool = False) -> Graph:
@@ -70,10 +68,7 @@ class _ReportedPlanMapper:
         self.out.ja(this, RDFS.label, best.label)
         self.out.ja(this, WP.subtitle, best.subtitle)
         self.out.plain(this, WP.printedNumber, best.printed_number)
-        if best.printed_number and (digits := _DIGITS.search(best.printed_number)):
-            self.out.integer(this, WP.number, int(digits[0]))
-        elif best.printed_number:
-            self.out.integer(this, WP.number, ord(best.printed_number[0]) - ord("①") + 1)
+        self.out.integer(this, WP.number, number_of(best.printed_number or ""))
         self._attest(this, name, element.printed, None)
 
     def _attest(
