@@ -1,0 +1,54 @@
+"""The project's settings: defaults, a TOML file, and clear refusals."""
+
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from wardplan.config import FILE_NAME, Config, load
+from wardplan.errors import ConfigError
+
+READ = {
+    "empty file": ("", Config()),
+    "city": ('city = "sendai"', Config(city="sendai")),
+    "site url": ('site_url = "https://example.org/"', Config(site_url="https://example.org/")),
+    "title in japanese": ('site_title_ja = "区の方針"', Config(site_title_ja="区の方針")),
+}
+REFUSED = {
+    "not toml": (b"city = ", "not readable as TOML"),
+    "not utf-8": (b'city = "\xff"', "not readable as TOML"),
+    "unknown setting": (b'port = "80"', "unknown setting 'port'"),
+    "number": (b"city = 1", "setting 'city' must be a string, not 1"),
+    "table": (b"[city]", "setting 'city' must be a string, not {}"),
+}
+
+
+@pytest.mark.parametrize(("text", "config"), READ.values(), ids=READ.keys())
+def test_load(tmp_path: Path, text: str, config: Config) -> None:
+    (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
+    assert load(tmp_path) == config
+
+
+def test_without_a_file_the_defaults(tmp_path: Path) -> None:
+    assert load(tmp_path) == Config(city="yokohama", site_url=None)
+
+
+@pytest.mark.parametrize(("data", "message"), REFUSED.values(), ids=REFUSED.keys())
+def test_refuses(tmp_path: Path, data: bytes, message: str) -> None:
+    file = tmp_path / FILE_NAME
+    file.write_bytes(data)
+    with pytest.raises(ConfigError, match=message) as caught:
+        load(tmp_path)
+    assert caught.value.file == file
+
+
+def test_unknown_setting_lists_the_known_ones(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text('port = "80"', encoding="utf-8")
+    known = "known: city, site_title_en, site_title_ja, site_url"
+    with pytest.raises(ConfigError, match=known):
+        load(tmp_path)
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Config().city = "sendai"  # type: ignore[misc]

@@ -1,0 +1,110 @@
+"""A resource's document: itself, its fragments and parts, what points to it, and labels."""
+
+import pyoxigraph as ox
+import pytest
+from pyoxigraph import Store
+
+from wardplan.describe import describe, fragments
+from wardplan.namespaces import BASE
+
+SMALL = """
+PREFIX wp: <https://w3id.org/wardplan/def#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+BASE <https://w3id.org/wardplan/>
+GRAPH <g1> {
+  <p> wp:ward <w> ; rdfs:label "P" ; wp:source <https://example.org/> .
+  <p#goal> wp:plan <p> ; wp:group <q> .
+  <m> dcterms:isPartOf <p> ; rdfs:label "M" ; wp:initiative <i> .
+  <i> dcterms:isPartOf <m> ; rdfs:label "I" ; wp:number 1 .
+  <l> wp:plan <p> ; wp:number 2 ; rdfs:label "L" .
+  <w> rdfs:label "W"@ja , "W"@en ; wp:number 3 .
+  <q> rdfs:label "Q" .
+}
+GRAPH <g2> { <p> wp:ward <w> . <https://example.org/> rdfs:label "not ours" . }
+"""
+EXPECTED = {
+    "p ward w",
+    "p label P",
+    "p source https://example.org/",
+    "p#goal plan p",
+    "p#goal group q",
+    "m isPartOf p",
+    "m label M",
+    "m initiative i",
+    "i label I",
+    "l plan p",
+    "l label L",
+    "w label W",
+    "q label Q",
+}
+IZUMI = BASE + "plan/yokohama/izumi/2024"
+
+
+@pytest.fixture(scope="module")
+def small() -> Store:
+    store = Store()
+    store.load(SMALL, format=ox.RdfFormat.TRIG)
+    return store
+
+
+def value(term: object) -> str:
+    return str(getattr(term, "value", term)).removeprefix(BASE)
+
+
+def row(triple: ox.Triple) -> str:
+    predicate = triple.predicate.value.rpartition("#")[2].rpartition("/")[2]
+    return f"{value(triple.subject)} {predicate} {value(triple.object)}"
+
+
+def test_document(small: Store) -> None:
+    found = describe(small, BASE + "p", (BASE + "p#goal",))
+    assert {row(triple) for triple in found} == EXPECTED
+
+
+def test_fragments_are_described_only_where_named(small: Store) -> None:
+    rows = {row(triple) for triple in describe(small, BASE + "p", ())}
+    assert rows == EXPECTED - {"p#goal group q", "q label Q"}
+
+
+def test_statements_are_sorted_and_stand_once(small: Store) -> None:
+    found = [
+        (str(t.subject), str(t.predicate), str(t.object)) for t in describe(small, BASE + "p", ())
+    ]
+    assert found == sorted(set(found))
+
+
+def test_both_labels_are_given(small: Store) -> None:
+    found = describe(small, BASE + "p", ())
+    labels = [t.object for t in found if value(t.subject) == "w"]
+    assert labels == [ox.Literal("W", language="en"), ox.Literal("W", language="ja")]
+
+
+def test_unknown_resource_has_an_empty_document(small: Store) -> None:
+    assert describe(small, BASE + "nothing", ()) == []
+
+
+def test_fragments(small: Store) -> None:
+    assert fragments(small) == {BASE + "p": (BASE + "p#goal",)}
+
+
+def test_fragments_of_izumi(store: Store) -> None:
+    names = [iri.removeprefix(IZUMI) for iri in fragments(store)[IZUMI]]
+    assert sorted(names) == sorted(
+        ["#basic-goal", "#citation-1"]
+        + [f"#management-{n}" for n in range(1, 4)]
+        + [f"#mission-{n}" for n in range(1, 15)]
+    )
+
+
+def test_document_of_izumis_measure_names_its_initiatives(store: Store) -> None:
+    rows = [row(triple) for triple in describe(store, f"{IZUMI}/measure/4", ())]
+    path = "plan/yokohama/izumi/2024"
+    wanted = f"{path}/measure/4 initiative {path}/initiative/4-1"
+    assert (
+        wanted in rows,
+        f"{path}/initiative/4-1 label 誰もが安心して自分らしく暮らせるまちへ" in rows,
+    ) == (
+        True,
+        True,
+    )
