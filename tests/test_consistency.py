@@ -28,6 +28,16 @@ LINKS = (
 Row = tuple[str, str | None, str | None]
 
 FIRES: dict[str, tuple[str, str, list[Row]]] = {
+    "a mission that says nothing": (
+        "missing-text",
+        "<plan/a#mission-1> a wp:DepartmentMission .",
+        [("plan/a#mission-1", "dcterms:description", None)],
+    ),
+    "a citation without its words": (
+        "missing-text",
+        "<plan/a#citation-1> a wp:PolicyCitation .",
+        [("plan/a#citation-1", "def#citationText", None)],
+    ),
     "a link to nothing": (
         "dangling-link",
         "<plan/a> wp:ward <ward/b> .",
@@ -130,6 +140,15 @@ FIRES: dict[str, tuple[str, str, list[Row]]] = {
     ),
 }
 QUIET: dict[str, tuple[str, str]] = {
+    "a mission with its text": (
+        "missing-text",
+        "<plan/a#mission-1> a wp:DepartmentMission ; dcterms:description '支えます。'@ja .",
+    ),
+    "a mission whose text is withheld": (
+        "missing-text",
+        "<plan/a#mission-1> a wp:DepartmentMission ; prov:wasQuotedFrom <r1#char=1,2> ."
+        "<r1#char=1,2> dcterms:isPartOf <r1> . <r1> wp:textWithheld true .",
+    ),
     "a described thing": (
         "dangling-link",
         "<plan/a> wp:ward <ward/b> . <ward/b> rdfs:label '泉区'@ja .",

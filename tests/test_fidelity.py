@@ -208,7 +208,8 @@ def test_finding_is_a_violation_in_two_languages(code: str) -> None:
 
 
 def test_every_code_has_a_message() -> None:
-    assert list(fidelity.MESSAGES) == ["quote", "span", "transcription", "source", "unquoted"]
+    codes = ["quote", "span", "transcription", "source", "withheld", "unquoted"]
+    assert list(fidelity.MESSAGES) == codes
 
 
 def test_transcriptions_of_the_repository(store: Store) -> None:

@@ -10,6 +10,7 @@ from wardplan.errors import SourceError, UsageError
 from wardplan.importer import coverage, identity
 from wardplan.importer.profile import Profile
 from wardplan.importer.reader import Reading, read
+from wardplan.keys import NOTHING, Used, shift
 from wardplan.mapping.plan import to_graph
 from wardplan.reference import Reference
 from wardplan.resolution import Resolver
@@ -38,9 +39,14 @@ class Claims:
 
 
 def derive(
-    source: Source, reference: Reference, profile: Profile, *, standalone: bool = False
+    source: Source,
+    reference: Reference,
+    profile: Profile,
+    used: Used = NOTHING,
+    *,
+    standalone: bool = False,
 ) -> Derived:
-    """Derive the graph of a source with front matter.
+    """Derive the graph of a source with front matter; `used` are keys of its plan in use already.
 
     Raises SourceError for a text that is no ward plan, an unknown ward, or a fiscal year that
     contradicts the text.
@@ -49,7 +55,7 @@ def derive(
     front = source.front
     check(front, reading, reference)
     resolver = Resolver(front.iris, front.issued, reference, profile)
-    graph = to_graph(reading.plan, source, resolver, standalone=standalone)
+    graph = to_graph(shift(reading.plan, used), source, resolver, standalone=standalone)
     found = doubts(source.text, reading, resolver)
     return Derived(source, reading, graph, coverage.measure(source.text, reading), found)
 

@@ -45,6 +45,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ja": "転記の原文ファイルがありません",
         "en": "no source file for this transcription in data/sources",
     },
+    "withheld": {
+        "ja": "公開しないはずの文が残っています。取り込みをやり直してください",
+        "en": "text that is withheld is stated; run `wardplan import` on the source again",
+    },
     "unquoted": {
         "ja": "原文のことばに出所の範囲がありません",
         "en": "verbatim text has no span; run `wardplan import` on the source again",
@@ -69,7 +73,8 @@ def check(store: ox.Store, sources: Iterable[Source]) -> Iterator[Finding]:
         elif lookup.texts(store, transcription, WP.sha256) != [source.sha256]:
             yield finding("transcription", transcription.value, str(WP.sha256))
         else:
-            yield from _Checker(store, source.text, transcription).check()
+            checker = _Checker(store, source.text, transcription, source.front.text_withheld)
+            yield from checker.check()
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class _Checker:
     store: ox.Store
     text: str
     transcription: ox.NamedNode
+    withheld: bool
 
     def check(self) -> Iterator[Finding]:
         quoting: dict[ox.NamedNode, dict[str, list[tuple[int, int]]]] = {}
@@ -102,6 +108,9 @@ class _Checker:
     def _check_element(
         self, element: ox.NamedNode, places: dict[str, list[tuple[int, int]]]
     ) -> Iterator[Finding]:
+        if self.withheld:
+            yield from self._check_withheld(element)
+            return
         for path, spans in sorted(places.items()):
             stated = set(self._values(element, path))
             pieces = [fold(self.text[start:end]) for start, end in sorted(spans)]
@@ -113,6 +122,12 @@ class _Checker:
                 continue
             for value in self._values(element, path):
                 yield finding("unquoted", element.value, path, value)
+
+    def _check_withheld(self, element: ox.NamedNode) -> Iterator[Finding]:
+        """Of a text that is withheld no word may be stated; labels only stand in."""
+        for path in sorted(VERBATIM - {str(RDFS.label)}):
+            for value in self._values(element, path):
+                yield finding("withheld", element.value, path, value)
 
     def _is_composed(self, element: ox.NamedNode, path: str) -> bool:
         """Plans and missions are printed without a name of their own: their label is ours."""

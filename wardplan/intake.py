@@ -1,14 +1,18 @@
 """Import: from a file a person has to the project's source and plan files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rdflib import Graph
+
 from wardplan import files, known_plans, reference
-from wardplan.dataset import canonical_turtle
+from wardplan.dataset import canonical_turtle, parse_turtle, to_rdflib
 from wardplan.derive import Claims, Derived, derive, identify
 from wardplan.errors import SourceError, UsageError, located
 from wardplan.importer import profile
+from wardplan.keys import used_by
 from wardplan.mapping import reported
+from wardplan.namespaces import BASE
 from wardplan.project import Project
 from wardplan.records import ReportedPlan
 from wardplan.reference import Reference
@@ -40,12 +44,20 @@ def import_document(project: Project, file: Path, claims: Claims, out: Path | No
         else:
             _check_claims(front, claims)
         source = Source(front, text)
-        derived = derive(source, known, words, standalone=out is not None)
+        used = used_by(earlier_documents(project, front), front.iris)
+        derived = derive(source, known, words, used, standalone=out is not None)
     turtle = canonical_turtle(derived.graph)
     if out is not None:
         files.write(out, turtle)
         return Imported(derived, (out,))
     return Imported(derived, _store(project, file, source, turtle))
+
+
+def earlier_documents(project: Project, front: FrontMatter) -> list[Graph]:
+    """What was derived from the documents of the same plan that come before this one."""
+    earlier = (replace(front, document=number).stem for number in range(1, front.document))
+    found = [project.plans / front.city / f"{stem}.ttl" for stem in earlier]
+    return [to_rdflib(parse_turtle(file, BASE)) for file in found if file.is_file()]
 
 
 def import_known_plans(project: Project, file: Path, out: Path | None) -> Imported:

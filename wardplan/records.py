@@ -107,7 +107,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan read whole from one document."""
+    """A plan read whole from one document. Its own citations are numbered from `first_citation`."""
 
     goal: BasicGoal | None
     measures: tuple[Measure, ...]
@@ -117,6 +117,7 @@ class Plan:
     approaches: tuple[ManagementApproach, ...] = ()
     missions: tuple[DepartmentMission, ...] = ()
     notices: tuple[Notice, ...] = ()
+    first_citation: int = 1
 
 
 @dataclass(frozen=True)

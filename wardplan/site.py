@@ -48,10 +48,14 @@ class Site:
 
 def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
     """Write each transcription exactly as its spans count it, unless its text is withheld."""
-    shown = [d for d in holdings.documents if not d.source.front.text_withheld]
-    for document in shown:
+    for document in _shown(holdings):
         tree.write(_text_path(document), document.source.text.encode())
-    return tuple(_text_path(document) for document in shown)
+    return tuple(_text_path(document) for document in _shown(holdings))
+
+
+def _shown(holdings: Holdings) -> list[Document]:
+    """The documents whose text is published."""
+    return [each for each in holdings.documents if not each.source.front.text_withheld]
 
 
 def write_static(tree: Tree, project: Project) -> tuple[str, ...]:
@@ -106,7 +110,7 @@ def _shared(
         "findings": {s.value: findings.of_severity(found, s) for s in Severity},
         "coverage": [_coverage(resource, document) for document in holdings.documents],
         "texts": {d.transcription: _segments(store, d) for d in holdings.documents},
-        "text_files": {d.transcription: _text_path(d) for d in holdings.documents},
+        "text_files": {d.transcription: _text_path(d) for d in _shown(holdings)},
         "dumps": [path for path in files if path.startswith("dumps/")],
         "triples": len({quad.triple for quad in store}),
     }

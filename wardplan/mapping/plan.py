@@ -41,7 +41,8 @@ class _PlanMapper:
         self.iris = front.iris
         self.this = front.iris.plan
         self.document = self.iris.source(front.document)
-        self.out = QuotedStatements(self.iris.transcription(front.document, front.revision))
+        transcription = self.iris.transcription(front.document, front.revision)
+        self.out = QuotedStatements(transcription, withheld=front.text_withheld)
         self.citations = CitationMapper(self.out, self.this, resolver)
 
     def state(self, plan: Plan) -> None:
@@ -52,7 +53,7 @@ class _PlanMapper:
         out.boolean(this, WP.measuresComplete, True)
         for introduction in plan.introductions:
             out.quote(this, WP.introduction, introduction)
-        self.citations.state_all(this, plan.citations)
+        self.citations.state_all(this, plan.citations, plan.first_citation)
         if plan.goal:
             self._goal(plan.goal)
         for measure in plan.measures:
@@ -163,5 +164,5 @@ class _PlanMapper:
         out.plain(this, WP.sha256, self.source.sha256)
         out.boolean(this, WP.textWithheld, front.text_withheld)
         out.en(this, DCTERMS.description, front.transcription)
-        for remark in front.suspected:
+        for remark in () if front.text_withheld else front.suspected:
             out.ja(this, SKOS.editorialNote, remark)

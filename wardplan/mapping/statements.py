@@ -7,7 +7,8 @@ from rdflib import Graph, Literal, URIRef
 
 from wardplan import iris
 from wardplan.dataset import empty_graph
-from wardplan.namespaces import DCTERMS, PROV, RDF, WP, XSD
+from wardplan.mapping.withheld import stand_in
+from wardplan.namespaces import DCTERMS, PROV, RDF, RDFS, WP, XSD
 from wardplan.records import Quote
 
 ELEMENT_TYPES: dict[URIRef, tuple[URIRef, ...]] = {
@@ -66,23 +67,31 @@ class Statements:
 
 
 class QuotedStatements(Statements):
-    """Statements whose verbatim texts carry the span they were quoted from."""
+    """Statements whose verbatim texts carry the span they were quoted from.
 
-    def __init__(self, transcription: URIRef) -> None:
+    Where the text is `withheld` the spans alone are stated, and names that stand in for labels.
+    """
+
+    def __init__(self, transcription: URIRef, *, withheld: bool = False) -> None:
         super().__init__()
         self.transcription = transcription
+        self.withheld = withheld
 
     def quote(self, subject: URIRef, predicate: URIRef, *quotes: Quote | None) -> None:
         """State a verbatim Japanese text; several pieces of it are joined by a space."""
         pieces = [quote for quote in quotes if quote is not None]
-        if pieces:
+        if not pieces:
+            return
+        self.traced(subject, predicate, pieces)
+        if not self.withheld:
             self.ja(subject, predicate, " ".join(quote.text for quote in pieces))
-            self.traced(subject, predicate, pieces)
+        elif predicate == RDFS.label:
+            self.ja(subject, predicate, stand_in(subject))
 
     def quote_plain(self, subject: URIRef, predicate: URIRef, quote: Quote | None) -> None:
         """State a verbatim sign that is in no language, such as a printed number."""
         if quote is not None:
-            self.plain(subject, predicate, quote.text)
+            self.plain(subject, predicate, None if self.withheld else quote.text)
             self.traced(subject, predicate, [quote])
 
     def traced(self, subject: URIRef, predicate: URIRef, quotes: Iterable[Quote]) -> None:
