@@ -10,8 +10,10 @@ import pytest
 from lxml import html
 from pyoxigraph import NamedNode, Store
 
-from wardplan import describe, iris, lookup
+from wardplan import assets, describe, iris, lookup
 from wardplan.namespaces import BASE, WP
+from wardplan.progress import Progress
+from wardplan.project import open_project
 
 Document = Any
 """A parsed page; the parser publishes no types."""
@@ -196,3 +198,13 @@ def test_policy_page_lists_initiatives_of_every_plan(pages: dict[str, Document])
     text = words(pages["midterm/yokohama/2022/policy/9.html"])
     assert "防犯対策" in text
     assert "「泉わくわく応援隊」" in text
+
+
+def test_settings_show_on_every_page(broken: Path) -> None:
+    settings = 'site_title_ja = "別の題"\nsite_url = "https://example.org/plans/"\n'
+    (broken / "wardplan.toml").write_text(settings, encoding="utf-8")
+    assets.pipeline()(open_project(broken), Progress(print))
+    page = html.fromstring((broken / "_site/ward/yokohama/izumi.html").read_bytes())
+    assert page.findtext(".//title").endswith("| 別の題")
+    canonical = "https://example.org/plans/ward/yokohama/izumi.html"
+    assert page.xpath("//link[@rel='canonical']/@href") == [canonical]

@@ -28,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-CLEAN, UNUSABLE, WARNINGS = 0, 1, 3
+UNUSABLE, WARNINGS = 1, 3
 
 
 class Language(StrEnum):

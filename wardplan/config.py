@@ -13,8 +13,8 @@ FILE_NAME = "wardplan.toml"
 class Config:
     """Settings of a project folder.
 
-    `site_url` is the address the site will have, when it is known; documents link to each
-    other relatively, so the same build works at any address and from disk.
+    `site_url` is the address the site will have, when it is known, and becomes each page's
+    canonical link; pages link to each other relatively, so one build works at any address.
     """
 
     city: str = "yokohama"

@@ -152,6 +152,7 @@ class _PlanMapper:
         out.integer(document, WP.documentNumber, front.document)
         out.add(document, DCTERMS.publisher, iris.office(front.city, front.ward))
         out.add(document, DCTERMS.rights, iris.rights(front.city))
+        out.ja(document, DCTERMS.title, None if front.text_withheld else front.title)
         out.date(document, DCTERMS.issued, front.issued)
         out.url(document, SCHEMA.url, front.source_url)
         this = out.transcription
