@@ -14,6 +14,7 @@ from wardplan import assets, describe, iris, lookup
 from wardplan.namespaces import BASE, WP
 from wardplan.progress import Progress
 from wardplan.project import open_project
+from wardplan.summary import Summary
 
 Document = Any
 """A parsed page; the parser publishes no types."""
@@ -208,3 +209,9 @@ def test_settings_show_on_every_page(broken: Path) -> None:
     assert page.findtext(".//title").endswith("| 別の題")
     canonical = "https://example.org/plans/ward/yokohama/izumi.html"
     assert page.xpath("//link[@rel='canonical']/@href") == [canonical]
+
+
+def test_front_page_counts_what_the_dump_holds(
+    pages: dict[str, Document], built: tuple[Path, Summary]
+) -> None:
+    assert f"{built[1].triples:,}" in words(pages["index.html"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import describe, findings, iris, pages, render
+from wardplan import describe, dumps, findings, iris, pages, render
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle, serialize
 from wardplan.findings import Finding, Severity
@@ -112,7 +112,7 @@ def _shared(
         "texts": {d.transcription: _segments(store, d) for d in holdings.documents},
         "text_files": {d.transcription: _text_path(d) for d in _shown(holdings)},
         "dumps": [path for path in files if path.startswith("dumps/")],
-        "triples": len({quad.triple for quad in store}),
+        "triples": len({quad.triple for quad in dumps.data_of(store)}),
     }
 
 
