@@ -49,7 +49,9 @@ clean: ## Remove everything that is made
 
 # The environment: pinned dependencies with hashes, then wardplan itself in place.
 $(VENV)/.run: requirements/run.txt pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "WardPlan needs Python 3.11 or newer; say which: make site PYTHON=python3.12" >&2; exit 1; }
+	@$(PIP) --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@$(PIP) install --quiet --require-hashes --requirement requirements/run.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -23,8 +23,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "mapping doubts locate",
         "derive provenance describe",
         "holdings report transcript pages",
-        "judgement publish render",
-        "intake dumps site progress",
+        "publish render intake",
+        "dumps site progress staleness",
+        "judgement",
         "summary",
         "cli __main__ build",
     )

@@ -105,6 +105,74 @@ def edited_plan(root: Path) -> None:
     replace(plan(root), '"防犯対策"@ja', '"防犯対策の推進"@ja')
 
 
+def broken_check(root: Path) -> None:
+    (root / "shapes" / "checks" / "dangling-link.rq").write_text("SELEKT", encoding="utf-8")
+
+
+def broken_template(root: Path) -> None:
+    append(root / "site" / "templates" / "ward.html", "{% if %}")
+
+
+def undefined_name(root: Path) -> None:
+    append(root / "site" / "templates" / "base.html", "{{ nothing }}")
+
+
+def broken_query(root: Path) -> None:
+    (root / "site" / "queries" / "plans.rq").write_text("SELEKT", encoding="utf-8")
+
+
+def no_views(root: Path) -> None:
+    (root / "site" / "views.toml").unlink()
+
+
+def no_plans(root: Path) -> None:
+    for file in (*plan(root).parent.glob("*.ttl"), *source(root).parent.glob("*.md")):
+        file.unlink()
+
+
+def year_of_no_plan(root: Path) -> None:
+    replace(source(root), "fiscal_year: 2024", "fiscal_year: 24")
+
+
+def impossible_date(root: Path) -> None:
+    replace(source(root), "issued: 2024-05-17", "issued: 2024-13-45")
+
+
+def front_matter_edited_after_import(root: Path) -> None:
+    replace(source(root), "issued: 2024-05-17", "issued: 2024-05-18")
+
+
+def table_edited_after_import(root: Path) -> None:
+    table = root / "data" / "sources" / CITY / "known-plans.tsv"
+    replace(table, "未来につなぐ 笑顔のつづき", "未来につなぐ笑顔のつづき")
+
+
+def misfiled_links(root: Path) -> None:
+    links(root).rename(links(root).with_name("kanazawa-2019.ttl"))
+
+
+def failing_expression(root: Path) -> None:
+    append(root / "site" / "templates" / "base.html", "{{ 1 / 0 }}")
+
+
+def odd_view(root: Path) -> None:
+    (root / "site" / "views.toml").write_text("view = [3]\n", encoding="utf-8")
+
+
+def escaping_page(root: Path) -> None:
+    row = '\n[[page]]\nname = "evil"\npath = "../../evil"\ntemplate = "download.html"\n'
+    append(root / "site" / "views.toml", row)
+
+
+def page_over_a_resource(root: Path) -> None:
+    row = '\n[[page]]\nname = "own"\npath = "ward/yokohama/izumi"\ntemplate = "download.html"\n'
+    append(root / "site" / "views.toml", row)
+
+
+def no_checks(root: Path) -> None:
+    (root / "shapes" / "checks.toml").unlink()
+
+
 def misnamed_file(root: Path) -> None:
     plan(root, "asahi-2015").rename(plan(root, "asahi"))
 
@@ -123,6 +191,22 @@ BAD_PROJECTS = [
     (duplicate_iri, ["described in two files", "plan/yokohama/izumi/2024"]),
     (stale_plan, ["transcription has changed", "wardplan import"]),
     (edited_plan, ["izumi-2024.ttl:", "differs from its span", "防犯対策"]),
+    (broken_check, ["dangling-link.rq", "not valid SPARQL"]),
+    (broken_template, ["ward.html:", "template"]),
+    (undefined_name, ["'nothing' is undefined"]),
+    (broken_query, ["query 'plans'"]),
+    (no_views, ["site/views.toml", "not readable"]),
+    (no_plans, ["data/plans", "no plan in this folder"]),
+    (year_of_no_plan, ["izumi-2024.md:4", "'fiscal_year' must be a year"]),
+    (impossible_date, ["izumi-2024.md:", "not readable as YAML", "month must be in 1..12"]),
+    (front_matter_edited_after_import, ["izumi-2024.ttl:", "izumi-2024.md` again"]),
+    (table_edited_after_import, ["tsuzuki-2013.ttl:", "known-plans.tsv` again"]),
+    (misfiled_links, ["kanazawa-2019.ttl:", "another ward or year"]),
+    (failing_expression, ["division by zero"]),
+    (odd_view, ["views.toml", "not usable"]),
+    (escaping_page, ["must not leave the site"]),
+    (page_over_a_resource, ["wants the address of a resource"]),
+    (no_checks, ["checks.toml", "not a list of checks"]),
     (misnamed_file, ["data/plans/yokohama/asahi.ttl", "expected a name such as"]),
 ]
 
@@ -185,6 +269,7 @@ def test_import_names_a_missing_file(broken: Path) -> None:
         pytest.param(["build", "--help"], 0, "Exit status", id="build help"),
         pytest.param(["import", "--help"], 0, "--fiscal-year", id="import help"),
         pytest.param(["fly"], 2, "No such command", id="unknown command"),
+        pytest.param(["import", "x.md", "--fiscal-year", "20"], 2, "--fiscal-year", id="year 20"),
         pytest.param(["build", "--root", "/nowhere"], 1, "no such folder", id="no project"),
     ],
 )
@@ -198,6 +283,14 @@ def test_check_says_warnings_and_exits_with_3(broken: Path) -> None:
     done = run("check", "--root", broken, "--lang", "ja")
     assert done.returncode == 3
     assert "2 warnings, 95 facts to be confirmed" in done.stdout
+
+
+def test_import_names_a_file_it_cannot_write(broken: Path, tmp_path: Path) -> None:
+    done = run("import", source(broken), "--out", tmp_path, "--root", broken)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"error: {tmp_path}: cannot be written: Is a directory\n",
+    )
 
 
 def test_settings_file_with_an_unknown_name(broken: Path) -> None:

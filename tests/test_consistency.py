@@ -279,8 +279,15 @@ def test_every_check_speaks_japanese_and_english(kind: str, registered: dict[str
         assert (list(words), all(words.values())) == (["ja", "en"], True)
 
 
-def test_folder_without_a_registry_has_no_checks(tmp_path: Path) -> None:
-    assert checks(tmp_path) == ()
+def test_folder_without_a_registry_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="not a list of checks"):
+        checks(tmp_path)
+
+
+def test_query_without_a_focus_is_refused() -> None:
+    check = Check("a", Severity.INFO, {}, {}, "SELECT ?path WHERE {}")
+    with pytest.raises(DataError, match="must select"):
+        run(check, Store())
 
 
 ENTRY = """name = "a"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from wardplan.errors import WardPlanError
 from wardplan.files import write, write_if_changed
 
 
@@ -29,7 +30,7 @@ def test_write_leaves_nothing_else_behind(tmp_path: Path) -> None:
 
 def test_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "a.ttl" / "in-the-way").mkdir(parents=True)
-    with pytest.raises(OSError, match=r"a\.ttl"):
+    with pytest.raises(WardPlanError, match=r"a\.ttl: cannot be written"):
         write(tmp_path / "a.ttl", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["a.ttl"]
 

@@ -7,7 +7,7 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 
 from wardplan.derive import Claims
-from wardplan.errors import SourceError
+from wardplan.errors import SourceError, UsageError
 from wardplan.intake import import_document, import_known_plans
 from wardplan.iris import PlanIris, ward
 from wardplan.namespaces import RDF, RDFS, WP
@@ -97,11 +97,53 @@ def test_known_plans_become_a_file_each(broken: Path) -> None:
     root = open_project(broken)
     shutil.rmtree(root.plans)
     table = root.sources / "yokohama" / "known-plans.tsv"
-    assert len(import_known_plans(root, table, None).written) == 75
+    assert len(import_known_plans(root, table, "yokohama", None).written) == 75
 
 
 def test_known_plans_as_one_file(broken: Path, tmp_path: Path) -> None:
     root, out = open_project(broken), tmp_path / "known.ttl"
-    import_known_plans(root, root.sources / "yokohama" / "known-plans.tsv", out)
+    import_known_plans(root, root.sources / "yokohama" / "known-plans.tsv", "yokohama", out)
     plans = set(Graph().parse(out).subjects(WP.completeness, URIRef(str(WP.Partial))))
     assert len(plans) == 75
+
+
+def test_whole_plan_is_not_replaced_by_what_is_known_in_part(broken: Path, tmp_path: Path) -> None:
+    """The text of Izumi 2022 gives way to nothing: neither to the table nor silently."""
+    project, text = open_project(broken), tmp_path / "izumi.md"
+    text.write_text("## I 基本目標\n\n### みらいへ\n", encoding="utf-8")
+    import_document(project, text, Claims("yokohama", "izumi", 2022), None)
+    whole = project.plans / "yokohama" / "izumi-2022.ttl"
+    before = whole.read_bytes()
+    table = project.sources / "yokohama" / "known-plans.tsv"
+    assert import_known_plans(project, table, "yokohama", None).written == ()
+    assert whole.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        (Claims(city="sendai"), "--city sendai contradicts"),
+        (Claims(document=3), "--document 3 contradicts"),
+        (Claims(fiscal_year=2020), "--fiscal-year 2020 contradicts"),
+    ],
+    ids=["city", "document", "year"],
+)
+def test_claims_against_the_front_matter(broken: Path, claims: Claims, said: str) -> None:
+    file = broken / "data" / "sources" / "yokohama" / "izumi-2024.md"
+    with pytest.raises(SourceError, match=said):
+        import_document(open_project(broken), file, claims, None)
+
+
+def test_ward_that_contradicts_the_title(empty: Path, tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    file.write_text("# 令和6年度 泉区運営方針\n## 基本目標\n### まち\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="contradicts the title, which names 'izumi'"):
+        import_document(open_project(empty), file, Claims("yokohama", "nishi"), None)
+
+
+def test_out_must_not_be_the_source(broken: Path) -> None:
+    file = broken / "data" / "sources" / "yokohama" / "izumi-2024.md"
+    before = file.read_bytes()
+    with pytest.raises(UsageError, match="--out names the source itself"):
+        import_document(open_project(broken), file, Claims(), file)
+    assert file.read_bytes() == before

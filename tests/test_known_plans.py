@@ -9,6 +9,7 @@ from wardplan.errors import SourceError
 from wardplan.known_plans import COLUMNS, best, parse, read
 from wardplan.project import Project
 from wardplan.records import PrintedText, ReportedPlan, WebPage
+from wardplan.reference import Reference
 
 FILE = Path("known-plans.tsv")
 ROW = {
@@ -78,13 +79,16 @@ COMPLETE_PLANS = [
 ]
 
 
+WARDS = {"izumi", "naka"}
+
+
 def table(*rows: dict[str, str]) -> str:
     cells = ("\t".join((ROW | row).get(name, "") for name in COLUMNS) for row in rows)
     return "\n".join(("\t".join(COLUMNS), *cells)) + "\n"
 
 
 def one(*rows: dict[str, str]) -> ReportedPlan:
-    (plan,) = parse(table(*rows), FILE, "yokohama")
+    (plan,) = parse(table(*rows), FILE, "yokohama", WARDS)
     return plan
 
 
@@ -93,14 +97,16 @@ def printed(kind: str, issued: date | None = None, label: str = "a") -> PrintedT
 
 
 @pytest.fixture(scope="module")
-def plans(project: Project) -> dict[tuple[str, int], ReportedPlan]:
-    return {(p.ward, p.year): p for file in project.known_plans_files() for p in read(file)}
+def plans(project: Project, reference: Reference) -> dict[tuple[str, int], ReportedPlan]:
+    (file,) = project.known_plans_files()
+    wards = reference.wards("yokohama").values()
+    return {(p.ward, p.year): p for p in read(file, "yokohama", wards)}
 
 
 @pytest.mark.parametrize(("cells", "message"), REFUSED.values(), ids=REFUSED.keys())
 def test_refuses_a_row(cells: dict[str, str], message: str) -> None:
     with pytest.raises(SourceError, match=message) as caught:
-        parse(table({}, cells), FILE, "yokohama")
+        parse(table({}, cells), FILE, "yokohama", WARDS)
     assert (caught.value.file, caught.value.line) == (FILE, 3)
 
 
@@ -109,13 +115,14 @@ def test_refuses_a_row(cells: dict[str, str], message: str) -> None:
     [
         ("ward\tyear\n", 1, "expected the columns ward_slug fiscal_year kind"),
         ("", 1, "expected the columns"),
+        ("\t".join(COLUMNS) + "\n", 1, "no row below the header"),
         ("\t".join(COLUMNS) + "\nizumi\t2022\n", 2, "expected 11 tab-separated cells, found 2"),
     ],
-    ids=["columns", "empty", "cells"],
+    ids=["columns", "empty", "header only", "cells"],
 )
 def test_refuses_a_table(text: str, line: int, message: str) -> None:
     with pytest.raises(SourceError, match=message) as caught:
-        parse(text, FILE, "yokohama")
+        parse(text, FILE, "yokohama", WARDS)
     assert caught.value.line == line
 
 
@@ -132,7 +139,7 @@ def test_row_becomes_one_statement() -> None:
 
 def test_plans_are_ordered_by_ward_and_year() -> None:
     rows = ({"ward_slug": "naka"}, {"fiscal_year": "2024"}, {"fiscal_year": "2011"})
-    found = parse(table(*rows), FILE, "yokohama")
+    found = parse(table(*rows), FILE, "yokohama", WARDS)
     assert [(p.ward, p.year) for p in found] == [("izumi", 2011), ("izumi", 2024), ("naka", 2022)]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from wardplan.errors import SiteError
 from wardplan.project import Project, open_project
 from wardplan.publish import Tree, exchange, exclusive
 
@@ -60,8 +61,14 @@ def test_site_stopped_between_two_renames_comes_back(empty: Project) -> None:
 def test_two_outputs_at_one_address_are_refused(empty: Project) -> None:
     tree = Tree(empty)
     tree.write("a.html", b"1")
-    with pytest.raises(ValueError, match=r"a\.html"):
+    with pytest.raises(SiteError, match=r"two outputs want the address a\.html"):
         tree.write("a.html", b"2")
+
+
+@pytest.mark.parametrize("path", ["../evil.html", "a/../../evil.html", "/evil.html"])
+def test_outputs_stay_inside_the_site(empty: Project, path: str) -> None:
+    with pytest.raises(SiteError, match="must not leave the site"):
+        Tree(empty).write(path, b"")
 
 
 def test_exchange_swaps_two_folders(tmp_path: Path) -> None:

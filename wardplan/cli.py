@@ -11,7 +11,7 @@ import typer
 
 from wardplan import __version__, files, intake, report
 from wardplan.assets import pipeline
-from wardplan.derive import Claims
+from wardplan.derive import Claims, Derived
 from wardplan.errors import WardPlanError
 from wardplan.findings import Severity, of_severity
 from wardplan.holdings import load
@@ -72,8 +72,12 @@ def import_(
     source: Annotated[Path, typer.Argument(help="Transcription (.md, .txt) or known-plans.tsv")],
     city: Annotated[str | None, typer.Option(help="City slug / 市 (default: configured)")] = None,
     ward: Annotated[str | None, typer.Option(help="Ward slug, e.g. izumi / 区")] = None,
-    fiscal_year: Annotated[int | None, typer.Option(help="Fiscal year, e.g. 2024 / 年度")] = None,
-    document: Annotated[int, typer.Option(min=1, help="Which document of the plan / 文書番号")] = 1,
+    fiscal_year: Annotated[
+        int | None, typer.Option(min=1989, max=2100, help="Fiscal year, e.g. 2024 / 年度")
+    ] = None,
+    document: Annotated[
+        int | None, typer.Option(min=1, help="Which document of the plan / 文書番号")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Write only this Turtle file / 出力先")] = None,
     report_file: Annotated[
         Path | None, typer.Option("--report", help="Also write a JSON report / 報告")
@@ -89,17 +93,21 @@ def import_(
     """
     project = open_project(root)
     if source.suffix == ".tsv":
-        imported = intake.import_known_plans(project, source, out)
+        imported = intake.import_known_plans(project, source, city or project.config.city, out)
     else:
-        claims = Claims(city or project.config.city, ward, fiscal_year, document)
+        claims = Claims(city, ward, fiscal_year, document)
         imported = intake.import_document(project, source, claims, out)
     for file in imported.written:
         typer.echo(f"wrote {project.shown(file)}")
-    derived = imported.derived
-    if derived is None:
+    if imported.derived is None:
         typer.echo(f"{imported.plans} plans, {len(imported.written)} files written")
-        return
-    for line in report.lines(derived, language(lang)):
+    else:
+        _tell(imported.derived, language(lang), report_file)
+
+
+def _tell(derived: Derived, language: str, report_file: Path | None) -> None:
+    """Say what an import found; end with the exit status of warnings where there are doubts."""
+    for line in report.lines(derived, language):
         typer.echo(line)
     if report_file is not None:
         data = json.dumps(report.as_json(derived), ensure_ascii=False, indent=2)
@@ -158,7 +166,7 @@ def main() -> None:
         typer.echo(f"error: {error}", err=True)
         sys.exit(error.exit_code)
     except OSError as error:
-        typer.echo(f"error: {error}", err=True)
+        typer.echo(f"error: {error.filename or 'input or output'}: {error.strerror}", err=True)
         sys.exit(UNUSABLE)
 
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from wardplan import iris
 from wardplan.dataset import parse_turtle
-from wardplan.errors import DataError, SourceError
+from wardplan.errors import ConfigError, DataError, SourceError
 from wardplan.project import Project
 from wardplan.source import FrontMatter, Source, read
 
@@ -60,12 +60,19 @@ def _check_place(project: Project, file: Path, front: FrontMatter) -> None:
 
 
 def graph_files(project: Project) -> tuple[GraphFile, ...]:
-    """All Turtle files of the project: reference, derived, curated, ontology."""
+    """All Turtle files of the project: reference, derived, curated, ontology.
+
+    Raises ConfigError for a folder that holds no plan: it is hardly the one that was meant.
+    """
     reference = sorted(project.folder("data/reference").glob("*.ttl"))
     ontology = sorted(project.folder("ontology").glob("*.ttl"))
+    plans = tuple(_units(project.plans, "plan"))
+    if not plans:
+        message = "no plan in this folder; import one with `wardplan import`, or check --root"
+        raise ConfigError(message, project.plans)
     return (
         *(GraphFile(file, str(iris.graph(f"reference/{file.stem}"))) for file in reference),
-        *_units(project.plans, "plan"),
+        *plans,
         *_units(project.links, "links"),
         *(GraphFile(file, ONTOLOGY_GRAPH) for file in ontology),
     )

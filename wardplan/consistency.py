@@ -28,14 +28,12 @@ class Check:
 
 
 def checks(folder: Path) -> tuple[Check, ...]:
-    """The checks registered in `checks.toml` of the shapes folder."""
+    """The checks registered in `checks.toml` of the shapes folder; a folder has to have one."""
     file = folder / "checks.toml"
-    if not file.is_file():
-        return ()
     try:
         rows = tomllib.loads(file.read_text(encoding="utf-8"))["check"]
         return tuple(_check(row, folder) for row in rows)
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, FileNotFoundError) as error:
+    except (KeyError, TypeError, ValueError, OSError) as error:
         raise DataError(f"not a list of checks: {error}", file) from error
 
 
@@ -51,10 +49,15 @@ def _check(row: dict[str, str], folder: Path) -> Check:
 
 def run(check: Check, store: ox.Store) -> tuple[Finding, ...]:
     """Every finding of one check on the union of all named graphs."""
-    rows = store.query(check.query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    try:
+        rows = store.query(check.query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise DataError(f"not valid SPARQL: {error}", f"{check.name}.rq") from error
     if not isinstance(rows, ox.QuerySolutions):
         raise DataError("a check must be a SELECT query", f"{check.name}.rq")
     names = {variable.value for variable in rows.variables}
+    if "focus" not in names:
+        raise DataError("a check must select ?focus", f"{check.name}.rq")
     return tuple(_finding(check, row, names) for row in rows)
 
 

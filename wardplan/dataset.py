@@ -43,6 +43,12 @@ def to_rdflib(triples: Iterable[ox.Quad | ox.Triple]) -> Graph:
     return empty_graph().parse(data=lines, format="nt")
 
 
+def to_triples(graph: Graph) -> list[ox.Triple]:
+    """The statements of an rdflib graph, as pyoxigraph has them."""
+    made = graph.serialize(format="nt", encoding="utf-8")
+    return [quad.triple for quad in ox.parse(made, format=ox.RdfFormat.N_TRIPLES)]
+
+
 def empty_graph() -> Graph:
     """A graph that knows our prefixes and no others."""
     graph = Graph(bind_namespaces="none")

@@ -30,12 +30,12 @@ class Derived:
 
 @dataclass(frozen=True)
 class Claims:
-    """What the person importing a text says it is; None leaves it to the text."""
+    """What the person importing a text says it is; None leaves it to the text or the settings."""
 
-    city: str
+    city: str | None = None
     ward: str | None = None
     fiscal_year: int | None = None
-    document: int = 1
+    document: int | None = None
 
 
 def derive(
@@ -66,17 +66,17 @@ def identify(text: str, claims: Claims, reference: Reference) -> FrontMatter:
     Raises SourceError where ward or year can be taken from neither or from too many places, and
     UsageError for a ward the reference data does not know.
     """
-    reading = read(text)
-    names = reference.wards(claims.city)
+    reading, city = read(text), claims.city or ""
     if claims.ward is not None:
-        _known(claims.city, claims.ward, reference, UsageError)
-    ward = claims.ward or _ward_of(reading, names)
+        _known(city, claims.ward, reference, UsageError)
+    ward = claims.ward or _ward_of(reading, reference.wards(city))
+    year = claims.fiscal_year if claims.fiscal_year is not None else _year_of(reading)
     return FrontMatter(
-        city=claims.city,
+        city=city,
         ward=ward,
-        fiscal_year=claims.fiscal_year or _year_of(reading),
-        document=claims.document,
-        publisher=reference.label(iris.office(claims.city, ward), "ja"),
+        fiscal_year=year,
+        document=claims.document or 1,
+        publisher=reference.label(iris.office(city, ward), "ja"),
         issued=identity.issued(reading.placed),
     )
 
@@ -98,6 +98,7 @@ def _year_of(reading: Reading) -> int:
 def check(front: FrontMatter, reading: Reading, reference: Reference) -> None:
     """Raise SourceError where front matter names an unknown ward or contradicts the text."""
     _known(front.city, front.ward, reference, SourceError)
+    _check_title(front, reading, reference)
     _check_year(front.fiscal_year, reading)
 
 
@@ -107,6 +108,13 @@ def _known(
     known = sorted(reference.wards(city).values())
     if ward not in known:
         raise error(f"unknown ward '{ward}' of {city}; known: {', '.join(known) or 'none'}")
+
+
+def _check_title(front: FrontMatter, reading: Reading, reference: Reference) -> None:
+    """A ward must not be another one than the document's own title names."""
+    named = identity.ward_in_title(reading.placed, reference.wards(front.city))
+    if named is not None and named != front.ward:
+        raise SourceError(f"ward '{front.ward}' contradicts the title, which names '{named}'")
 
 
 def _check_year(year: int, reading: Reading) -> None:

@@ -2,18 +2,24 @@
 
 from pathlib import Path
 
+from wardplan.errors import WardPlanError
+
 _PARTIAL = ".partial"
 
 
 def write(file: Path, data: bytes) -> None:
-    """Replace the content of `file` at once, making its folder where needed."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Replace the content of `file` at once, making its folder where needed.
+
+    Raises WardPlanError where that cannot be done; the old content stays.
+    """
     partial = file.with_name(file.name + _PARTIAL)
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(data)
         partial.replace(file)
-    finally:
+    except OSError as error:
         partial.unlink(missing_ok=True)
+        raise WardPlanError(f"cannot be written: {error.strerror}", file) from error
 
 
 def write_if_changed(file: Path, data: bytes) -> bool:

@@ -24,7 +24,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One result. `focus`, `path`, `shape` and `component` are IRIs, `value` is as printed."""
+    """One result. `focus`, `path`, `shape` and `component` are IRIs, `value` is as printed.
+
+    `term` is the value with its datatype or language, as N-Triples write it, where known.
+    """
 
     focus: str
     shape: str
@@ -33,6 +36,7 @@ class Finding:
     path: str | None = None
     value: str | None = None
     component: str = str(WSH.CheckComponent)
+    term: str | None = field(default=None, compare=False)
 
     def message(self, language: str) -> str:
         return self.messages.get(language) or next(iter(self.messages.values()), "")

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from wardplan import collection, derive, reference
 from wardplan.collection import GraphFile
-from wardplan.dataset import store_of
+from wardplan.dataset import store_of, to_triples
 from wardplan.errors import located
 from wardplan.importer.reader import Reading, read
 from wardplan.project import Project
@@ -38,6 +38,7 @@ class Holdings:
     documents: tuple[Document, ...]
     files: tuple[GraphFile, ...]
     store: ox.Store
+    reference: Reference
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -58,11 +59,10 @@ def load(project: Project) -> Holdings:
     documents = tuple(_document(file, source, known) for file, source in sources.items())
     files = collection.graph_files(project)
     quads = collection.load(files)
-    made = meta_graph(files, sources.values()).serialize(format="nt", encoding="utf-8")
     name = ox.NamedNode(str(META_GRAPH))
-    for quad in ox.parse(made, format=ox.RdfFormat.N_TRIPLES):
-        quads.append(ox.Quad(quad.subject, quad.predicate, quad.object, name))
-    return Holdings(documents, files, store_of(quads))
+    made = to_triples(meta_graph(files, sources.values()))
+    quads += (ox.Quad(t.subject, t.predicate, t.object, name) for t in made)
+    return Holdings(documents, files, store_of(quads), known)
 
 
 def _document(file: Path, source: Source, known: Reference) -> Document:

@@ -34,11 +34,13 @@ def import_document(project: Project, file: Path, claims: Claims, out: Path | No
     Raises SourceError or UsageError where the text, the claims and the project disagree.
     """
     with located(file):
+        _check_out(file, out)
         known = reference.load(project.folder("data/reference"))
         front, text = split(decode(_bytes(file), file), file)
         if not text.strip():
             raise SourceError("no text after the front matter")
-        words = profile.load(front.city if front else claims.city)
+        claims = claims if front or claims.city else replace(claims, city=project.config.city)
+        words = profile.load(front.city if front else claims.city or "")
         if front is None:
             front = identify(text, claims, known)
         else:
@@ -60,16 +62,17 @@ def earlier_documents(project: Project, front: FrontMatter) -> list[Graph]:
     return [to_rdflib(parse_turtle(file, BASE)) for file in found if file.is_file()]
 
 
-def import_known_plans(project: Project, file: Path, out: Path | None) -> Imported:
+def import_known_plans(project: Project, file: Path, city: str, out: Path | None) -> Imported:
     """Import a table of plans known in part; each becomes a plan file of its own.
 
-    Raises SourceError with the line of a row that cannot be used.
+    A plan whose own text the project holds is left as it is. Raises SourceError with the line of
+    a row that cannot be used.
     """
-    known = reference.load(project.folder("data/reference"))
-    plans = known_plans.read(file)
-    for plan in plans:
-        if plan.ward not in known.wards(plan.city).values():
-            raise SourceError(f"unknown ward '{plan.ward}' of {plan.city}", file)
+    with located(file):
+        _check_out(file, out)
+        known = reference.load(project.folder("data/reference"))
+        _bytes(file)
+        plans = known_plans.read(file, city, known.wards(city).values())
     if out is not None:
         graph = reported.to_graph(plans[0], known, standalone=True)
         for plan in plans[1:]:
@@ -79,9 +82,16 @@ def import_known_plans(project: Project, file: Path, out: Path | None) -> Import
     written = []
     for plan in plans:
         target = project.plans / plan.city / f"{plan.ward}-{plan.year}.ttl"
-        if files.write_if_changed(target, derive_reported(plan, known)):
+        if not is_whole(project, plan) and files.write_if_changed(
+            target, derive_reported(plan, known)
+        ):
             written.append(target)
     return Imported(None, tuple(written), len(plans))
+
+
+def is_whole(project: Project, plan: ReportedPlan) -> bool:
+    """Whether the project holds the text of a plan that is also known in part."""
+    return (project.sources / plan.city / f"{plan.ward}-{plan.year}.md").exists()
 
 
 def derive_reported(plan: ReportedPlan, known: Reference) -> bytes:
@@ -98,11 +108,18 @@ def _bytes(file: Path) -> bytes:
         raise UsageError(f"cannot be read: {error.strerror}") from error
 
 
+def _check_out(file: Path, out: Path | None) -> None:
+    if out is not None and out.resolve() == file.resolve():
+        raise UsageError("--out names the source itself; it would be overwritten")
+
+
 def _check_claims(front: FrontMatter, claims: Claims) -> None:
     """The command line must not contradict the front matter."""
     pairs = (
+        ("--city", claims.city, front.city),
         ("--ward", claims.ward, front.ward),
         ("--fiscal-year", claims.fiscal_year, front.fiscal_year),
+        ("--document", claims.document, front.document),
     )
     for option, claimed, stated in pairs:
         if claimed is not None and claimed != stated:

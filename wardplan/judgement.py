@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from wardplan import consistency, fidelity, validation
+from wardplan import consistency, fidelity, staleness, validation
 from wardplan.dataset import to_rdflib
 from wardplan.errors import ValidationError
 from wardplan.findings import Finding, Severity, of_severity, ordered
@@ -22,6 +22,7 @@ def judge(project: Project, holdings: Holdings) -> tuple[Finding, ...]:
     for check in consistency.checks(folder):
         found.extend(consistency.run(check, store))
     found.extend(fidelity.check(store, holdings.sources))
+    found.extend(staleness.check(project, holdings))
     return ordered(found)
 
 

@@ -7,14 +7,14 @@ without a position is a group heading. A list is complete only where a note says
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from wardplan.errors import SourceError
 from wardplan.records import PrintedText, ReportedElement, ReportedPlan, WebPage
-from wardplan.source import decode
+from wardplan.source import FIRST_YEAR, LAST_YEAR, decode
 
 COLUMNS = (
     "ward_slug", "fiscal_year", "kind", "number", "position", "title", "subtitle", "date",
@@ -42,18 +42,25 @@ class _Row:
     printed: PrintedText
 
 
-def read(file: Path) -> tuple[ReportedPlan, ...]:
-    """The partial plans of `data/sources/<city>/known-plans.tsv`, by ward and year.
+def read(file: Path, city: str, wards: Container[str]) -> tuple[ReportedPlan, ...]:
+    """The partial plans of a city's `known-plans.tsv`, by ward and year; `wards` are its slugs.
 
     Raises SourceError with the line of a row that is not what the columns promise.
     """
-    return parse(decode(file.read_bytes(), file), file, city=file.parent.name)
+    return parse(decode(file.read_bytes(), file), file, city, wards)
 
 
-def parse(text: str, file: Path, city: str) -> tuple[ReportedPlan, ...]:
+def parse(text: str, file: Path, city: str, wards: Container[str]) -> tuple[ReportedPlan, ...]:
+    """The partial plans of the text of such a table."""
     plans: dict[tuple[str, int], list[_Row]] = {}
     for row in _rows(text, file):
+        if row.ward not in wards:
+            raise SourceError(f"unknown ward '{row.ward}' of {city}", file, row.line)
+        if not FIRST_YEAR <= row.year <= LAST_YEAR:
+            raise SourceError(f"fiscal year {row.year} is no year of a plan", file, row.line)
         plans.setdefault((row.ward, row.year), []).append(row)
+    if not plans:
+        raise SourceError("no row below the header; expected what public sources print", file, 1)
     return tuple(_plan(city, *key, rows) for key, rows in sorted(plans.items()))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from wardplan import lookup
 from wardplan.findings import Finding
 from wardplan.namespaces import RDF
 from wardplan.pointer import shorten
@@ -28,10 +29,16 @@ def _graphs(finding: Finding, store: ox.Store) -> list[str]:
     found: dict[str, None] = {}
     for subject, predicate in patterns:
         for quad in store.quads_for_pattern(subject, predicate, None):
-            exact = finding.value is None or quad.object.value == finding.value  # type: ignore[union-attr]
-            if exact or predicate is None:
+            if predicate is None or _is_meant(quad.object, finding):
                 found.setdefault(quad.graph_name.value)  # type: ignore[union-attr]
     return list(found)
+
+
+def _is_meant(value: lookup.Resource | ox.Literal, finding: Finding) -> bool:
+    """Whether a statement's value is the one the finding is about."""
+    if finding.term is not None:
+        return str(value) == finding.term
+    return finding.value is None or lookup.value(value) == finding.value
 
 
 def _line(text: str, finding: Finding) -> int:

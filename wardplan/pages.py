@@ -47,18 +47,27 @@ def views(site: Path) -> tuple[View, ...]:
     file = site / "views.toml"
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise SiteError(f"not readable: {error}", file) from error
-    rows = [*table.get("view", ()), *table.get("page", ())]
+    rows = [row for kind in ("view", "page") for row in _list(table.get(kind, []), file)]
     return tuple(_view(row, site, file) for row in rows)
+
+
+def _list(rows: object, file: Path) -> list[Any]:
+    if not isinstance(rows, list):
+        raise SiteError("expected [[view]] and [[page]] tables", file)
+    return rows
 
 
 def _view(row: dict[str, Any], site: Path, file: Path) -> View:
     try:
         files: dict[str, str] = row.get("queries", {})
         texts = {k: (site / "queries" / v).read_text(encoding="utf-8") for k, v in files.items()}
-        return View(row["name"], row["template"], row.get("class"), row.get("path"), texts)
-    except (KeyError, OSError) as error:
+        cls, path = row.get("class"), row.get("path")
+        if cls is not None:
+            expand(cls)
+        return View(str(row["name"]), str(row["template"]), cls, path, texts)
+    except (KeyError, TypeError, AttributeError, ValueError, OSError) as error:
         raise SiteError(f"view {row!r} is not usable: {error!r}", file) from error
 
 
@@ -78,6 +87,8 @@ def plan(store: ox.Store, kinds: Iterable[View]) -> tuple[Page, ...]:
         pages[path] = Page(path, kind, Pointer(store, (ox.NamedNode(iri),)), rows)
     for kind in kinds:
         if kind.path is not None:
+            if kind.path in pages:
+                raise SiteError(f"page '{kind.name}' wants the address of a resource: {kind.path}")
             rows = {name: answers[query].get("", []) for name, query in kind.queries.items()}
             pages[kind.path] = Page(kind.path, kind, Pointer(store), rows)
     return tuple(pages[path] for path in sorted(pages))

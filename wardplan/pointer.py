@@ -24,7 +24,10 @@ def expand(name: str) -> ox.NamedNode:
     prefix, _, local = name.partition(":")
     if prefix not in PREFIXES:
         raise SiteError(f"unknown prefix in '{name}'; known: {', '.join(sorted(PREFIXES))}")
-    return ox.NamedNode(PREFIXES[prefix] + local)
+    try:
+        return ox.NamedNode(PREFIXES[prefix] + local)
+    except ValueError as error:
+        raise SiteError(f"not a property or class: '{name}'") from error
 
 
 def shorten(iri: str) -> str:

@@ -8,7 +8,7 @@ from wardplan import __version__, iris
 from wardplan.collection import ONTOLOGY_GRAPH, GraphFile
 from wardplan.iris import PlanIris
 from wardplan.mapping.statements import Statements
-from wardplan.namespaces import PROV, RDF, RDFS, SCHEMA
+from wardplan.namespaces import DCTERMS, PROV, RDF, RDFS, SCHEMA
 from wardplan.source import Source
 
 META_GRAPH = iris.graph("meta")
@@ -28,6 +28,7 @@ def meta_graph(files: Iterable[GraphFile], sources: Iterable[Source]) -> Graph:
         out.add(this, PROV.wasAttributedTo, IMPORTER if derived else CURATORS)
         if plan := _plan_of(name):
             out.add(this, SCHEMA.about, plan)
+        out.add(this, DCTERMS.license, iris.rights("mixed" if derived else "structure"))
     for source in sources:
         front = source.front
         suffix = f"/{front.document}" if front.document > 1 else ""

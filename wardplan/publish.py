@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from wardplan.errors import SiteError
 from wardplan.project import Project
 
 _RENAME_EXCHANGE = 2
@@ -29,9 +30,14 @@ class Tree:
         self.staging.mkdir(parents=True)
 
     def write(self, path: str, data: bytes) -> None:
-        """Add a file. Two things that want the same address are a mistake of ours: ValueError."""
+        """Add a file.
+
+        Raises SiteError for a path that leaves the site or that something else has taken.
+        """
+        if Path(path).is_absolute() or ".." in Path(path).parts:
+            raise SiteError(f"an output must not leave the site: {path}")
         if path in self.written:
-            raise ValueError(f"two outputs want the address {path}")
+            raise SiteError(f"two outputs want the address {path}")
         file = self.staging / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

@@ -15,6 +15,16 @@ from wardplan.formats import RESOURCE_FORMATS, Format
 from wardplan.pages import Page
 from wardplan.pointer import Pointer, shorten
 
+_FAULTS = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What an expression in a template can raise."""
+
 
 @dataclass(frozen=True)
 class Renderer:
@@ -37,8 +47,9 @@ class Renderer:
             )
         except jinja2.TemplateSyntaxError as error:
             raise SiteError(f"template: {error.message}", error.name, error.lineno) from error
-        except jinja2.TemplateError as error:
-            raise SiteError(f"page '{page.path}', template '{name}': {error}") from error
+        except _FAULTS as error:
+            place = f"page '{page.path}', template '{name}'"
+            raise SiteError(f"{place}: {type(error).__name__}: {error}") from error
         return (text.rstrip("\n") + "\n").encode()
 
 
@@ -117,6 +128,6 @@ def _words(file: Path) -> dict[str, str]:
 
 
 def _word(words: dict[str, dict[str, str]], key: str, language: str) -> str:
-    if key not in words[language]:
+    if key not in words.get(language, {}):
         raise SiteError(f"no word '{key}' in site/locale/{language}.toml")
     return words[language][key]

@@ -17,6 +17,9 @@ from wardplan.iris import PlanIris
 
 _FRONT = re.compile(r"---\n(?P<yaml>.*?)^---\n", re.DOTALL | re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FIRST_YEAR, LAST_YEAR = 1989, 2100
+"""Fiscal years a plan can be of: from Heisei on."""
+
 _REQUIRED: dict[str, type] = {"city": str, "ward": str, "fiscal_year": int}
 _OPTIONAL: dict[str, type] = {
     "document": int,
@@ -104,10 +107,10 @@ def split(text: str, file: Path) -> tuple[FrontMatter | None, str]:
         return None, text
     try:
         table = yaml.safe_load(match["yaml"])
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2024-13-45
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
-        raise SourceError("front matter is not readable as YAML", file, line) from error
+        raise SourceError(f"front matter is not readable as YAML: {error}", file, line) from error
     if not isinstance(table, dict):
         raise SourceError("front matter must be a list of `name: value` lines", file, 1)
     return _front_matter(table, match["yaml"], file), text[match.end() :]
@@ -132,6 +135,9 @@ def _front_matter(table: dict[str, object], raw: str, file: Path) -> FrontMatter
         if not _SLUG.fullmatch(str(table[name])):
             message = f"'{name}' must be a slug such as 'izumi', found {table[name]!r}"
             raise SourceError(f"front matter: {message}", file, _line_of(name, raw))
+    if not FIRST_YEAR <= int(str(table["fiscal_year"])) <= LAST_YEAR:
+        message = f"'fiscal_year' must be a year such as 2024, found {table['fiscal_year']!r}"
+        raise SourceError(f"front matter: {message}", file, _line_of("fiscal_year", raw))
     suspected = table.pop("suspected", ())
     return FrontMatter(**table, suspected=tuple(map(str, suspected)))  # type: ignore[arg-type, call-overload]
 

@@ -1,10 +1,11 @@
 """SHACL validation of the whole dataset with pySHACL."""
 
+import re
 from pathlib import Path
 
 import pyshacl
 from pyshacl.errors import ReportableRuntimeError
-from rdflib import Graph
+from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from wardplan.dataset import parse_turtle, to_rdflib
@@ -27,7 +28,7 @@ def validate(data: Graph, shapes: Graph) -> tuple[Finding, ...]:
         _, results, _ = pyshacl.validate(
             data, shacl_graph=shapes, inplace=True, advanced=False, do_owl_imports=False
         )
-    except ReportableRuntimeError as error:
+    except (ReportableRuntimeError, re.error) as error:
         raise DataError(f"the shapes could not be used: {error}") from error
     if not isinstance(results, Graph):
         raise DataError(f"the shapes could not be used: {results!r}")
@@ -37,17 +38,20 @@ def validate(data: Graph, shapes: Graph) -> tuple[Finding, ...]:
 
 
 def _finding(results: Graph, node: Node) -> Finding:
-    def one(predicate: Node) -> str | None:
+    def iri(predicate: Node) -> str | None:
         value = results.value(node, predicate)
-        return None if value is None else str(value)
+        return str(value) if isinstance(value, URIRef) else None
 
+    value = results.value(node, SH.value)
+    severity = (iri(SH.resultSeverity) or "").removeprefix(str(SH))
     texts = results.objects(node, SH.resultMessage)
     return Finding(
-        focus=one(SH.focusNode) or "",
-        shape=one(SH.sourceShape) or "",
-        severity=Severity((one(SH.resultSeverity) or "").removeprefix(str(SH))),
+        focus=iri(SH.focusNode) or BASE,
+        shape=iri(SH.sourceShape) or BASE,
+        severity=Severity(severity) if severity in set(Severity) else Severity.VIOLATION,
         messages={getattr(text, "language", None) or "": str(text) for text in texts},
-        path=one(SH.resultPath),
-        value=one(SH.value),
-        component=one(SH.sourceConstraintComponent) or "",
+        path=iri(SH.resultPath),
+        value=None if value is None else str(value),
+        component=iri(SH.sourceConstraintComponent) or BASE,
+        term=value.n3() if isinstance(value, URIRef | Literal) else None,
     )

@@ -44,7 +44,7 @@ def graphs(project: Project, reference: Reference) -> dict[tuple[str, int], Grap
     return {
         (plan.ward, plan.year): to_graph(plan, reference)
         for file in project.known_plans_files()
-        for plan in known_plans.read(file)
+        for plan in known_plans.read(file, "yokohama", reference.wards("yokohama").values())
     }
 
 
@@ -219,7 +219,8 @@ def test_75_plans_182_measures(graphs: dict[tuple[str, int], Graph]) -> None:
 
 def test_standalone_names_ward_and_mid_term_plan(project: Project, reference: Reference) -> None:
     (file,) = project.known_plans_files()
-    plan = next(p for p in known_plans.read(file) if (p.ward, p.year) == ("izumi", 2022))
+    plans = known_plans.read(file, "yokohama", reference.wards("yokohama").values())
+    plan = next(p for p in plans if (p.ward, p.year) == ("izumi", 2022))
     graph = to_graph(plan, reference, standalone=True)
     assert texts(graph, iris.ward("yokohama", "izumi"), RDFS.label) == ["Izumi Ward", "泉区"]
     assert texts(graph, iris.midterm("yokohama", 2022), RDFS.label) == ["横浜市中期計画2022~2025"]

@@ -56,6 +56,9 @@ def wards(placed: Iterable[Placed], names: dict[str, str]) -> tuple[str, ...]:
     `names` maps a ward's name to its slug. A title that names a ward decides; else the ward
     whose name occurs most often.
     """
+    placed = tuple(placed)
+    if (named := ward_in_title(placed, names)) is not None:
+        return (named,)
     texts = [narrow(item.block.text) for item in placed]
     for text in texts:
         for match in _WARD_TITLE.finditer(text):
@@ -65,6 +68,15 @@ def wards(placed: Iterable[Placed], names: dict[str, str]) -> tuple[str, ...]:
     pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
     counts = Counter(name for text in texts for name in pattern.findall(text))
     return tuple(names[name] for name, _ in counts.most_common())
+
+
+def ward_in_title(placed: Iterable[Placed], names: dict[str, str]) -> str | None:
+    """The slug of the ward that the document's own title names, or None."""
+    for item in placed:
+        match = _WARD_TITLE.search(narrow(item.block.text))
+        if match and is_document_title(item.block) and match["ward"] in names:
+            return names[match["ward"]]
+    return None
 
 
 def issued(placed: Iterable[Placed]) -> date | None:
