@@ -10,7 +10,7 @@ LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
         --no-emit-find-links --strip-extras --allow-unsafe --build-deps-for editable
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help site test test-servers judges lint lock clean browser
+.PHONY: help site test test-servers judges lint lock clean browser answers
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ test-servers: $(VENV)/.test ## Real web servers on loopback (Debian, root)
 judges: $(VENV)/.test browser ## Other people's rules on our output (JUDGES=folder)
 	@tests/judges/install.sh
 	@JUDGES=$(abspath $(JUDGES)) $(BIN)/python -m pytest -m judges tests/judges
+
+answers: site ## Write the answers to tests/competency anew, to be reviewed as a diff
+	@$(BIN)/python -m tests.competency
 
 browser: $(VENV)/.test
 	@tests/browser/install.sh $(BIN)
