@@ -28,6 +28,17 @@ LINKS = (
 Row = tuple[str, str | None, str | None]
 
 FIRES: dict[str, tuple[str, str, list[Row]]] = {
+    "a thing of no class": (
+        "untyped",
+        "<entity/x> rdfs:label 'x'@ja .",
+        [("entity/x", None, None)],
+    ),
+    "links filed under another plan": (
+        "misfiled-plan",
+        "<p#a> wp:plan <plan/yokohama/izumi/2024> ."
+        "GRAPH <graph/links/yokohama/izumi/2023> { <p#a> schema:mentions <e> }",
+        [("p#a", None, None)],
+    ),
     "a mission that says nothing": (
         "missing-text",
         "<plan/a#mission-1> a wp:DepartmentMission .",
@@ -140,6 +151,12 @@ FIRES: dict[str, tuple[str, str, list[Row]]] = {
     ),
 }
 QUIET: dict[str, tuple[str, str]] = {
+    "a thing with a class": ("untyped", "<entity/x> a wp:Entity ; rdfs:label 'x'@ja ."),
+    "links filed under their plan": (
+        "misfiled-plan",
+        "<p#a> wp:plan <plan/yokohama/izumi/2024> ."
+        "GRAPH <graph/links/yokohama/izumi/2024> { <p#a> schema:mentions <e> }",
+    ),
     "a mission with its text": (
         "missing-text",
         "<plan/a#mission-1> a wp:DepartmentMission ; dcterms:description '支えます。'@ja .",

@@ -46,6 +46,10 @@ FOUND: dict[str, tuple[str, list[tuple[str, int, str]]]] = {
         document("○安心<中期4か年計画2014~2017:政策1>"),
         [("citation", 17, "中期4か年計画2014~2017:政策1")],
     ),
+    "no goal": (
+        "# 令和6年度横浜市泉区運営方針\n\n## Ⅱ 目標達成に向けた施策\n\n### 1 安全\n",
+        [("fragment", 1, "令和6年度横浜市泉区運営方針")],
+    ),
     "no city": (document("○安心", title=NO_CITY), [("city", 1, "横浜市")]),
     "several, in order": (
         document("○道（道路局）\n\n【連絡】\n\n○安心<中期計画:政策99>", title=NO_CITY),
@@ -126,6 +130,7 @@ def test_every_doubt_speaks_japanese_and_english() -> None:
             "citation",
             "policy",
             "half-read",
+            "fragment",
             "city",
         )
     }

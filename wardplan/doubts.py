@@ -37,6 +37,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "ja": "引用の一部を読み取れませんでした",
         "en": "part of the citation could not be read",
     },
+    "fragment": {
+        "ja": "基本目標か施策が見つかりません。計画の一部だけの文書かもしれません",
+        "en": "no basic goal or no measure was found; the text may be only a part of the plan",
+    },
     "city": {
         "ja": "市の名前が本文にないため、設定の市としました",
         "en": "the text does not name the city; the configured one was taken",
@@ -58,7 +62,8 @@ class Doubt:
 
 def doubts(text: str, reading: Reading, resolver: Resolver) -> tuple[Doubt, ...]:
     """Everything in a reading that a person should look at, in order of appearance."""
-    found = [*_unplaced(reading), *_city(text, resolver), *_unresolved(text, reading, resolver)]
+    found = [*_unplaced(reading), *_fragment(reading), *_city(text, resolver)]
+    found += _unresolved(text, reading, resolver)
     return tuple(sorted(found, key=lambda doubt: (doubt.line, doubt.code)))
 
 
@@ -66,6 +71,13 @@ def _unplaced(reading: Reading) -> Iterator[Doubt]:
     for item in reading.placed:
         if item.kind is Kind.UNPLACED:
             yield Doubt("unplaced", item.block.line, item.block.text)
+
+
+def _fragment(reading: Reading) -> Iterator[Doubt]:
+    plan = reading.plan
+    if plan.goal is None or not (plan.measures or plan.loose_initiatives):
+        first = reading.placed[0].block
+        yield Doubt("fragment", first.line, first.text)
 
 
 def _city(text: str, resolver: Resolver) -> Iterator[Doubt]:

@@ -85,40 +85,49 @@ def plan(
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
     listed = pages.plan(holdings.store, pages.views(folder))
+    fragments = describe.fragments(holdings.store)
+    dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
         addresses=Addresses(frozenset(page.path for page in listed), frozenset(files)),
-        fragments=describe.fragments(holdings.store),
-        shared=_shared(project, holdings, found, files),
+        fragments=fragments,
+        shared={
+            "config": project.config,
+            "dumps": dumped,
+            "findings": {s.value: findings.of_severity(found, s) for s in Severity},
+            **_of_store(holdings.store, fragments),
+            **_of_documents(holdings),
+        },
         folder=folder,
     )
 
 
-def _shared(
-    project: Project, holdings: Holdings, found: tuple[Finding, ...], files: tuple[str, ...]
-) -> dict[str, object]:
-    store = holdings.store
-    fragments = describe.fragments(store)
+def _of_store(store: ox.Store, fragments: dict[str, tuple[str, ...]]) -> dict[str, object]:
+    """What templates may ask of the dataset."""
 
     def resource(iri: str) -> Pointer:
         return Pointer(store, (ox.NamedNode(iri),))
 
     return {
-        "config": project.config,
         "resource": resource,
         "parts": lambda this: [resource(iri) for iri in fragments.get(str(this), ())],
-        "findings": {s.value: findings.of_severity(found, s) for s in Severity},
-        "coverage": [_coverage(resource, document) for document in holdings.documents],
-        "texts": {d.transcription: _segments(store, d) for d in holdings.documents},
-        "text_files": {d.transcription: _text_path(d) for d in _shown(holdings)},
-        "dumps": [path for path in files if path.startswith("dumps/")],
         "triples": len({quad.triple for quad in dumps.data_of(store)}),
     }
 
 
-def _coverage(resource: object, document: Document) -> SourceCoverage:
-    measured = coverage.measure(document.source.text, document.reading)
-    return SourceCoverage(resource(document.transcription), measured)  # type: ignore[operator]
+def _of_documents(holdings: Holdings) -> dict[str, object]:
+    """What templates may ask of the transcriptions, by their IRIs."""
+    store, documents = holdings.store, holdings.documents
+    return {
+        "coverage": [_coverage(store, document) for document in documents],
+        "texts": {d.transcription: _segments(store, d) for d in documents},
+        "text_files": {d.transcription: _text_path(d) for d in _shown(holdings)},
+    }
+
+
+def _coverage(store: ox.Store, document: Document) -> SourceCoverage:
+    this = Pointer(store, (ox.NamedNode(document.transcription),))
+    return SourceCoverage(this, coverage.measure(document.source.text, document.reading))
 
 
 def _segments(store: ox.Store, document: Document) -> list[Segment] | None:
