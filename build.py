@@ -1,11 +1,12 @@
 """Build the site: the pipeline, one call a stage.
 
-`python build.py [FOLDER]` builds the project in FOLDER (default: the one this file is in), as
-`wardplan build` does. A violation stops it before anything is written; `_site/` is replaced at
-once by a complete new site, or stays as it was.
+`python build.py` builds the project it lies in and takes the options of `wardplan build`. A
+violation stops it before anything is written; `_site/` is replaced at once by a complete new site,
+or stays as it was.
 """
 
 import sys
+from pathlib import Path
 
 from wardplan import dumps, publish, site
 from wardplan.holdings import load
@@ -38,10 +39,6 @@ def build(project: Project, progress: Progress) -> Summary:
 
 
 if __name__ == "__main__":
-    from pathlib import Path
-
     from wardplan.cli import main
 
-    folder = sys.argv[1] if len(sys.argv) > 1 else str(Path(__file__).parent)
-    sys.argv = ["build.py", "build", "--root", folder]
-    main()
+    main(["build", "--root", str(Path(__file__).parent), *sys.argv[1:]])

@@ -124,7 +124,7 @@ def build_elsewhere(root: Path, environment: dict[str, str]) -> dict[str, str]:
     copy_project(root)
     shutil.copy(ROOT / "build.py", root)
     variables = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    command = [sys.executable, "build.py", str(root)]
+    command = [sys.executable, "build.py", "--quiet"]
     subprocess.run(command, cwd=root, env=variables, check=True, capture_output=True)
     return tree(root / "_site")
 

@@ -158,10 +158,10 @@ def _silent(line: str) -> None:
     """Say nothing."""
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every error of ours is one clear message and an exit code."""
     try:
-        app()
+        app(arguments)
     except WardPlanError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(error.exit_code)
