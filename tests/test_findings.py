@@ -58,7 +58,7 @@ def test_message(finding: Finding, language: str, message: str) -> None:
 
 
 def test_id_is_always_the_same() -> None:
-    assert VIOLATION.id == "result-bafef97c1388"
+    assert VIOLATION.id == "result-e89fcfb442bf"
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,26 @@ def test_report_has_a_name_and_no_blank_node() -> None:
         Literal("Validation report", lang="en"),
     }
     assert [node for node in graph.all_nodes() if isinstance(node, BNode)] == []
+
+
+@pytest.mark.parametrize(
+    ("term", "value"),
+    [
+        (f"<{FOCUS}>", URIRef(FOCUS)),
+        ('"2024"^^<http://www.w3.org/2001/XMLSchema#integer>', Literal(2024)),
+        ('"泉区"@ja', Literal("泉区", lang="ja")),
+        (None, Literal("2024")),
+    ],
+    ids=["iri", "typed", "in a language", "unknown"],
+)
+def test_report_keeps_the_value_as_the_term_it_is(
+    term: str | None, value: URIRef | Literal
+) -> None:
+    graph = report([replace(VIOLATION, term=term)])
+    assert list(graph.objects(None, SH.value)) == [value]
+
+
+def test_findings_of_two_components_are_two() -> None:
+    other = replace(VIOLATION, component=str(SH.MinCountConstraintComponent))
+    assert VIOLATION.id != other.id
+    assert len(ordered([VIOLATION, other])) == 2

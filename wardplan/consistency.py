@@ -73,4 +73,5 @@ def _finding(check: Check, row: ox.QuerySolution, names: set[str]) -> Finding:
         messages=check.messages,
         path=value("path"),
         value=value("value"),
+        term=None if "value" not in names or row["value"] is None else str(row["value"]),
     )

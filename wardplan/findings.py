@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rdflib import Graph, Literal, URIRef
+from rdflib.util import from_n3
 
 from wardplan import iris
 from wardplan.dataset import empty_graph
@@ -45,7 +46,7 @@ class Finding:
     def key(self) -> tuple[str, ...]:
         """What orders findings: the worst first, then by where they are."""
         rank = str(list(Severity).index(self.severity))
-        return (rank, self.shape, self.focus, self.path or "", self.value or "")
+        return (rank, self.shape, self.focus, self.path or "", self.value or "", self.component)
 
     @property
     def id(self) -> str:
@@ -89,4 +90,10 @@ def _state(graph: Graph, this: URIRef, finding: Finding) -> None:
     if finding.path is not None:
         graph.add((this, SH.resultPath, URIRef(finding.path)))
     if finding.value is not None:
-        graph.add((this, SH.value, Literal(finding.value)))
+        graph.add((this, SH.value, _value(finding)))
+
+
+def _value(finding: Finding) -> URIRef | Literal:
+    """The value as the term it is, where that is known; else its text."""
+    node = from_n3(finding.term) if finding.term else None
+    return node if isinstance(node, URIRef | Literal) else Literal(finding.value)
