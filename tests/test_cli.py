@@ -257,6 +257,12 @@ def test_import_refuses(
     assert "Traceback" not in done.stderr
 
 
+def test_table_of_plans_takes_no_ward(broken: Path) -> None:
+    table = broken / "data" / "sources" / CITY / "known-plans.tsv"
+    done = run("import", table, "--ward", "izumi", "--root", broken)
+    assert (done.returncode, "takes only --city" in done.stderr) == (2, True)
+
+
 def test_import_names_a_missing_file(broken: Path) -> None:
     done = run("import", "nowhere.md", "--root", broken)
     assert (done.returncode, done.stderr) == (2, "error: nowhere.md: no such file\n")

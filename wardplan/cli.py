@@ -12,12 +12,13 @@ import typer
 from wardplan import __version__, files, intake, report
 from wardplan.assets import pipeline
 from wardplan.derive import Claims, Derived
-from wardplan.errors import WardPlanError
+from wardplan.errors import UsageError, WardPlanError
 from wardplan.findings import Severity, of_severity
 from wardplan.holdings import load
 from wardplan.judgement import judge, refuse_violations
 from wardplan.progress import Progress
 from wardplan.project import open_project
+from wardplan.source import FIRST_YEAR, LAST_YEAR
 
 app = typer.Typer(
     name="wardplan",
@@ -73,7 +74,8 @@ def import_(
     city: Annotated[str | None, typer.Option(help="City slug / 市 (default: configured)")] = None,
     ward: Annotated[str | None, typer.Option(help="Ward slug, e.g. izumi / 区")] = None,
     fiscal_year: Annotated[
-        int | None, typer.Option(min=1989, max=2100, help="Fiscal year, e.g. 2024 / 年度")
+        int | None,
+        typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help="e.g. 2024 / 年度"),
     ] = None,
     document: Annotated[
         int | None, typer.Option(min=1, help="Which document of the plan / 文書番号")
@@ -93,6 +95,8 @@ def import_(
     """
     project = open_project(root)
     if source.suffix == ".tsv":
+        if any(option is not None for option in (ward, fiscal_year, document, report_file)):
+            raise UsageError("a table of plans takes only --city, --out, --root and --lang", source)
         imported = intake.import_known_plans(project, source, city or project.config.city, out)
     else:
         claims = Claims(city, ward, fiscal_year, document)
