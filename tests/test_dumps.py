@@ -137,7 +137,7 @@ def test_structure_of_the_repository_holds_no_words_of_the_plans(
 ) -> None:
     """Long texts of the two transcriptions; the basic strategy is the city's, not the ward's."""
     strategy = "基本戦略「"
-    quotes = [q.text for d in holdings.documents for q in quotes_of(d.reading.plan)]
+    quotes = [q.text for d in holdings.documents for q in quotes_of(d.derived.reading.plan)]
     texts = [text for text in quotes if len(text) > 15 and strategy not in text]
     assert [text for text in texts if text in structure] == []
     assert len(texts) == 120

@@ -48,8 +48,8 @@ def derive(
 ) -> Derived:
     """Derive the graph of a source with front matter; `used` are keys of its plan in use already.
 
-    Raises SourceError for a text that is no ward plan, an unknown ward, or a fiscal year that
-    contradicts the text.
+    Raises SourceError for a text that is no ward plan, an unknown ward, or a ward or fiscal year
+    that contradicts the text.
     """
     reading = read(source.text)
     front = source.front
@@ -63,8 +63,8 @@ def derive(
 def identify(text: str, claims: Claims, reference: Reference) -> FrontMatter:
     """The front matter of a raw text, from the text itself and from what the person claims.
 
-    Raises SourceError where ward or year can be taken from neither or from too many places, and
-    UsageError for a ward the reference data does not know.
+    Raises SourceError where ward or year can be taken from neither, and UsageError for a ward
+    that reference data does not know.
     """
     reading, city = read(text), claims.city or ""
     if claims.ward is not None:

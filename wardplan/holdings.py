@@ -1,15 +1,18 @@
-"""What a project folder holds, read and loaded: sources, their readings, all named graphs."""
+"""What a project folder holds, read and loaded: sources, what they give, all named graphs."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import collection, derive, reference
+from wardplan import collection, reference
 from wardplan.collection import GraphFile
 from wardplan.dataset import store_of, to_triples
+from wardplan.derive import Derived, derive
 from wardplan.errors import located
-from wardplan.importer.reader import Reading, read
+from wardplan.importer import profile
+from wardplan.intake import earlier_documents
+from wardplan.keys import used_by
 from wardplan.project import Project
 from wardplan.provenance import META_GRAPH, meta_graph
 from wardplan.reference import Reference
@@ -18,11 +21,14 @@ from wardplan.source import Source
 
 @dataclass(frozen=True)
 class Document:
-    """A source file of the project and how it reads."""
+    """A source file of the project and what it gives: read once, for all that ask."""
 
     file: Path
-    source: Source
-    reading: Reading
+    derived: Derived
+
+    @property
+    def source(self) -> Source:
+        return self.derived.source
 
     @property
     def transcription(self) -> str:
@@ -56,7 +62,7 @@ def load(project: Project) -> Holdings:
     """
     known = reference.load(project.folder("data/reference"))
     sources = collection.sources(project)
-    documents = tuple(_document(file, source, known) for file, source in sources.items())
+    documents = tuple(_document(project, file, known, each) for file, each in sources.items())
     files = collection.graph_files(project)
     quads = collection.load(files)
     name = ox.NamedNode(str(META_GRAPH))
@@ -65,8 +71,8 @@ def load(project: Project) -> Holdings:
     return Holdings(documents, files, store_of(quads), known)
 
 
-def _document(file: Path, source: Source, known: Reference) -> Document:
+def _document(project: Project, file: Path, known: Reference, source: Source) -> Document:
+    front = source.front
     with located(file):
-        reading = read(source.text)
-        derive.check(source.front, reading, known)
-        return Document(file, source, reading)
+        used = used_by(earlier_documents(project, front), front.iris)
+        return Document(file, derive(source, known, profile.load(front.city), used))

@@ -71,8 +71,8 @@ def import_known_plans(project: Project, file: Path, city: str, out: Path | None
     with located(file):
         _check_out(file, out)
         known = reference.load(project.folder("data/reference"))
-        _bytes(file)
-        plans = known_plans.read(file, city, known.wards(city).values())
+        table = decode(_bytes(file), file)
+        plans = known_plans.parse(table, file, city, known.wards(city).values())
     if out is not None:
         graph = reported.to_graph(plans[0], known, standalone=True)
         for plan in plans[1:]:

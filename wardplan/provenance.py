@@ -31,10 +31,8 @@ def meta_graph(files: Iterable[GraphFile], sources: Iterable[Source]) -> Graph:
         out.add(this, DCTERMS.license, iris.rights("mixed" if derived else "structure"))
     for source in sources:
         front = source.front
-        suffix = f"/{front.document}" if front.document > 1 else ""
-        this = iris.graph(f"plan/{front.iris.path}{suffix}")
         text = front.iris.transcription(front.document, front.revision)
-        out.add(this, PROV.wasDerivedFrom, text)
+        out.add(front.graph, PROV.wasDerivedFrom, text)
     return out.graph
 
 

@@ -6,7 +6,7 @@ there with white space folded.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 _SPACE = re.compile(r"\s+")
@@ -164,4 +164,4 @@ class ReportedPlan:
     groups: tuple[ReportedElement, ...]
     issued: tuple[PrintedText, ...]
     pages: tuple[WebPage, ...]
-    complete: bool = field(default=False)
+    complete: bool = False

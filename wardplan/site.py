@@ -11,7 +11,7 @@ from wardplan.dataset import canonical_turtle, serialize
 from wardplan.findings import Finding, Severity
 from wardplan.formats import RESOURCE_FORMATS
 from wardplan.holdings import Document, Holdings
-from wardplan.importer import coverage
+from wardplan.importer.coverage import Coverage
 from wardplan.pages import Page
 from wardplan.pointer import Pointer
 from wardplan.project import Project
@@ -27,7 +27,7 @@ class SourceCoverage:
     """How much of one source is modelled, for the quality page."""
 
     this: Pointer
-    coverage: coverage.Coverage
+    coverage: Coverage
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def _of_documents(holdings: Holdings) -> dict[str, object]:
 
 def _coverage(store: ox.Store, document: Document) -> SourceCoverage:
     this = Pointer(store, (ox.NamedNode(document.transcription),))
-    return SourceCoverage(this, coverage.measure(document.source.text, document.reading))
+    return SourceCoverage(this, document.derived.coverage)
 
 
 def _segments(store: ox.Store, document: Document) -> list[Segment] | None:
@@ -135,7 +135,8 @@ def _segments(store: ox.Store, document: Document) -> list[Segment] | None:
     source = document.source
     if source.front.text_withheld:
         return None
-    return list(segments(source.text, spans(store, document.transcription), document.reading))
+    marks = spans(store, document.transcription)
+    return list(segments(source.text, marks, document.derived.reading))
 
 
 def _text_path(document: Document) -> str:

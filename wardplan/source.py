@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 
 import yaml
+from rdflib import URIRef
 
 from wardplan.errors import SourceError
-from wardplan.iris import PlanIris
+from wardplan.iris import PlanIris, graph
 
 _FRONT = re.compile(r"---\n(?P<yaml>.*?)^---\n", re.DOTALL | re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,6 +59,12 @@ class FrontMatter:
     @property
     def iris(self) -> PlanIris:
         return PlanIris(self.city, self.ward, self.fiscal_year)
+
+    @property
+    def graph(self) -> URIRef:
+        """The named graph derived from this document; a further document has one of its own."""
+        suffix = f"/{self.document}" if self.document > 1 else ""
+        return graph(f"plan/{self.iris.path}{suffix}")
 
     @property
     def stem(self) -> str:
