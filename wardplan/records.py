@@ -39,9 +39,40 @@ class Citation:
     strategy: int | None = None
     sub_strategy: int | None = None
     policies: tuple[int, ...] = ()
+    policy_groups: tuple[int, ...] = ()
+    measure_groups: tuple[int, ...] = ()
     basic_strategy: str | None = None
     first_year: int | None = None
     doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A sum of money as printed, in yen; negative after △."""
+
+    quote: Quote
+    yen: int
+
+
+@dataclass(frozen=True)
+class GoalReference:
+    """A naming of Sustainable Development Goals, by number (1 to 17)."""
+
+    quote: Quote
+    goals: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What a target is set for, and what came of it; every value as printed."""
+
+    position: int
+    label: Quote
+    baseline: Quote | None = None
+    target: Quote | None = None
+    result: Quote | None = None
+    unit: Quote | None = None
+    evaluation: Quote | None = None
 
 
 @dataclass(frozen=True)
@@ -49,11 +80,12 @@ class BasicGoal:
     label: Quote
     subtitle: Quote | None = None
     description: tuple[Quote, ...] = ()
+    goals: tuple[GoalReference, ...] = ()
 
 
 @dataclass(frozen=True)
 class Initiative:
-    """`key` is given once and kept: `<measure>-<n>`."""
+    """`key` is given once and kept: `<measure>-<n>`. `new` is the mark that says so (新規)."""
 
     key: str
     position: int
@@ -64,6 +96,11 @@ class Initiative:
     citations: tuple[Citation, ...] = ()
     programme: Quote | None = None
     bureau: Quote | None = None
+    departments: tuple[Quote, ...] = ()
+    new: Quote | None = None
+    budget: Amount | None = None
+    goals: tuple[GoalReference, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +114,10 @@ class Measure:
     group: Quote | None = None
     description: tuple[Quote, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    budget: Amount | None = None
+    goals: tuple[GoalReference, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True)
