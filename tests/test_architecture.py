@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "config formats iris records lookup",
         "project dataset pointer source",
         "reference known_plans importer findings addresses",
-        "resolution collection keys validation consistency fidelity",
+        "values resolution collection keys validation consistency fidelity",
         "mapping doubts locate",
         "derive provenance describe",
         "report transcript pages",

@@ -1,14 +1,18 @@
 """What the importer is unsure of is said, with line and words, in two languages."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from tests import reckoned
 from tests.documents import document, source
 from wardplan.derive import derive
-from wardplan.doubts import MESSAGES, Doubt
+from wardplan.doubts import MESSAGES, Doubt, doubts
 from wardplan.importer.profile import Profile
+from wardplan.records import Citation, Initiative, Measure
 from wardplan.reference import Reference
+from wardplan.resolution import Resolver
 from wardplan.source import Source
 
 NO_CITY = "# 令和6年度泉区運営方針"
@@ -75,6 +79,7 @@ BEFORE_ADOPTION: dict[str, tuple[int, str, date | None, list[str]]] = {
     "May 2022": (2022, "令和4年度", date(2022, 5, 13), ["citation"]),
     "2022, no date": (2022, "令和4年度", None, ["citation"]),
     "December 2022": (2022, "令和4年度", date(2022, 12, 1), []),
+    "2026, adoption not known": (2026, "令和8年度", None, ["citation"]),
     "2023, no date": (2023, "令和5年度", None, []),
 }
 
@@ -145,3 +150,55 @@ def test_every_doubt_speaks_japanese_and_english() -> None:
 )
 def test_message(language: str, message: str) -> None:
     assert Doubt("policy", 1, "").message(language) == message
+
+
+DOUBTED: dict[str, tuple[dict[str, object], dict[str, object], list[tuple[str, str]]]] = {
+    "nothing": ({}, {}, []),
+    "unknown section of an initiative": (
+        {},
+        {"departments": (reckoned.quote("防災訓練"),)},
+        [("department", "防災訓練")],
+    ),
+    "unknown measure group": (
+        {},
+        {"citations": (Citation(reckoned.quote("施策群3"), measure_groups=(34,)),)},
+        [("policy", "施策群3")],
+    ),
+    "unknown policy group of a measure": (
+        {"citations": (Citation(reckoned.quote("政策群2"), policy_groups=(15,)),)},
+        {},
+        [("policy", "政策群2")],
+    ),
+    "policy of a measure before adoption": (
+        {"citations": (Citation(reckoned.quote("政策群2"), policies=(2,)),)},
+        {},
+        [("citation", "政策群2")],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("of_measure", "of_initiative", "expected"), DOUBTED.values(), ids=DOUBTED.keys()
+)
+def test_doubts_about_records(
+    of_measure: dict[str, object],
+    of_initiative: dict[str, object],
+    expected: list[tuple[str, str]],
+    reference: Reference,
+    profile: Profile,
+) -> None:
+    plan = reckoned.plan()
+    (measure,) = plan.measures
+    (initiative,) = measure.initiatives
+    changed: Initiative = replace(initiative, **of_initiative)  # type: ignore[arg-type]
+    larger: Measure = replace(measure, initiatives=(changed,), **of_measure)  # type: ignore[arg-type]
+    reading = replace(
+        derive(reckoned.source(), reference, profile).reading,
+        plan=replace(plan, measures=(larger,)),
+    )
+    found = doubts(reckoned.TEXT, reading, Resolver(reckoned.THIS, None, reference, profile))
+    assert [
+        (each.code, each.text)
+        for each in found
+        if each.code in ("department", "policy", "citation")
+    ] == expected

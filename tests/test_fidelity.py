@@ -6,8 +6,11 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import Store
 
+from tests import reckoned
 from wardplan import fidelity, iris
 from wardplan.findings import Finding, Severity
+from wardplan.holdings import Holdings
+from wardplan.importer.profile import Profile
 from wardplan.iris import PlanIris
 from wardplan.namespaces import DCTERMS, PROV, RDF, RDFS, WP, WSH
 from wardplan.source import Source
@@ -216,3 +219,104 @@ def test_transcriptions_of_the_repository(store: Store) -> None:
     found = store.quads_for_pattern(None, named(RDF.type), named(WP.Transcription))
     texts = {TEXT.value, str(KANAZAWA.transcription(1, 1))}
     assert {getattr(quad.subject, "value", "") for quad in found} == texts
+
+
+FIRST = named(iris.fragment_of(reckoned.INITIATIVE, "indicator-1"))
+RECKONED = named(reckoned.INITIATIVE)
+CHANGED: dict[str, tuple[ox.NamedNode, str, ox.Literal | ox.NamedNode | None, list[Row]]] = {
+    "another text of an amount": (
+        RECKONED,
+        WP.budgetText,
+        japanese("1,600千円"),
+        [("quote", RECKONED.value, str(WP.budgetText), "1,500千円")],
+    ),
+    "no amount": (
+        RECKONED,
+        WP.budget,
+        None,
+        [("quote", RECKONED.value, str(WP.budget), "1,500千円")],
+    ),
+    "no mark": (RECKONED, WP.isNew, None, [("quote", RECKONED.value, str(WP.isNew), "新規")]),
+    "no goals": (
+        RECKONED,
+        WP.addressesGoal,
+        None,
+        [("quote", RECKONED.value, str(WP.addressesGoal), "SDGs 11、13")],
+    ),
+    "another number": (
+        FIRST,
+        WP.target,
+        ox.Literal(1600),
+        [("quote", FIRST.value, str(WP.target), "1,500人以上")],
+    ),
+    "another text of a target": (
+        FIRST,
+        WP.targetText,
+        japanese("1,600人以上"),
+        [("quote", FIRST.value, str(WP.targetText), "1,500人以上")],
+    ),
+    "another grade": (
+        FIRST,
+        WP.evaluation,
+        japanese("達成"),
+        [("quote", FIRST.value, str(WP.evaluation), "おおむね達成")],
+    ),
+    "another section": (
+        RECKONED,
+        WP.responsibleDepartment,
+        named(iris.department("yokohama", "izumi", "tax")),
+        [
+            ("quote", RECKONED.value, str(WP.responsibleDepartment), text)
+            for text in ("泉区総務課", "地域振興課")
+        ],
+    ),
+}
+
+
+@pytest.fixture
+def with_reckoned(holdings: Holdings, profile: Profile) -> Store:
+    return reckoned.holdings(holdings, profile).store
+
+
+def test_marks_amounts_and_indicators_are_faithful(
+    with_reckoned: Store, izumi: Source, kanazawa: Source
+) -> None:
+    assert checked(with_reckoned, izumi, kanazawa, reckoned.source()) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "path", "value", "found"), CHANGED.values(), ids=CHANGED.keys()
+)
+def test_changed_mark_amount_or_indicator(
+    subject: ox.NamedNode,
+    path: str,
+    value: ox.Literal | ox.NamedNode | None,
+    found: list[Row],
+    with_reckoned: Store,
+    izumi: Source,
+    kanazawa: Source,
+) -> None:
+    drop(with_reckoned, subject, named(path))
+    if value is not None:
+        with_reckoned.add(ox.Quad(subject, named(path), value, GRAPH))
+    assert checked(with_reckoned, izumi, kanazawa, reckoned.source()) == found
+
+
+def test_number_without_a_span(with_reckoned: Store, izumi: Source, kanazawa: Source) -> None:
+    second = named(iris.fragment_of(reckoned.INITIATIVE, "indicator-2"))
+    state(with_reckoned, second, WP.target, ox.Literal(5))
+    assert checked(with_reckoned, izumi, kanazawa, reckoned.source()) == [
+        ("unquoted", second.value, str(WP.target), "5")
+    ]
+
+
+def test_words_of_a_withheld_text_are_found(
+    holdings: Holdings, profile: Profile, izumi: Source, kanazawa: Source
+) -> None:
+    store = reckoned.holdings(holdings, profile, withheld=True).store
+    text = reckoned.source(withheld=True)
+    assert checked(store, izumi, kanazawa, text) == []
+    state(store, FIRST, WP.evaluation, japanese("おおむね達成"))
+    assert checked(store, izumi, kanazawa, text) == [
+        ("withheld", FIRST.value, str(WP.evaluation), "おおむね達成")
+    ]

@@ -24,6 +24,10 @@ MINTED: dict[str, tuple[URIRef, str]] = {
         iris.midterm_part(MIDTERM, "strategy", "4-1"),
         "midterm/yokohama/2022/strategy/4-1",
     ),
+    "measure group": (
+        iris.midterm_part(MIDTERM, "measure-group", 3),
+        "midterm/yokohama/2022/measure-group/3",
+    ),
     "fiscal year": (iris.fiscal_year(2024), "fiscal-year/2024"),
     "rights": (iris.rights("mixed"), "rights/mixed"),
     "graph": (iris.graph("reference/wards"), "graph/reference/wards"),
@@ -102,3 +106,9 @@ def test_document_and_fragment(iri: str, document: str, fragment: str) -> None:
 )
 def test_is_ours(iri: str, ours: bool) -> None:
     assert iris.is_ours(iri) is ours
+
+
+@pytest.mark.parametrize("number", [1, 17])
+def test_goal_is_an_iri_of_the_united_nations(number: int) -> None:
+    assert str(iris.goal(number)) == f"http://metadata.un.org/sdg/{number}"
+    assert not iris.is_ours(iris.goal(number))

@@ -8,6 +8,7 @@ from rdflib import URIRef
 
 from wardplan import iris
 from wardplan.errors import DataError
+from wardplan.namespaces import WP
 from wardplan.reference import MidTermPlan, Reference, load
 
 WARDS = {
@@ -33,6 +34,7 @@ WARDS = {
 IZUMI = iris.ward("yokohama", "izumi")
 OF_2018 = iris.midterm("yokohama", 2018)
 OF_2022 = iris.midterm("yokohama", 2022)
+OF_2026 = iris.midterm("yokohama", 2026)
 PROLOGUE = """
 PREFIX wp: <https://w3id.org/wardplan/def#>
 PREFIX dcat: <http://www.w3.org/ns/dcat#>
@@ -77,6 +79,8 @@ def test_label(iri: URIRef, language: str, label: str | None, reference: Referen
         (iris.midterm_part(OF_2022, "policy", 39), False),
         (iris.midterm_part(OF_2018, "strategy", "4-1"), True),
         (iris.midterm_part(OF_2018, "theme", 1), False),
+        (iris.midterm_part(OF_2026, "measure-group", 33), True),
+        (iris.midterm_part(OF_2026, "measure-group", 34), False),
     ],
 )
 def test_describes(iri: URIRef, expected: bool, reference: Reference) -> None:
@@ -87,6 +91,7 @@ def test_midterm_plans(reference: Reference) -> None:
     assert reference.midterm_plans == (
         MidTermPlan(OF_2018, 2018, 2021, date(2018, 10, 1)),
         MidTermPlan(OF_2022, 2022, 2025, date(2022, 12, 1)),
+        MidTermPlan(OF_2026, 2026, 2029),
     )
 
 
@@ -98,7 +103,9 @@ def test_midterm_plans(reference: Reference) -> None:
         (2021, OF_2018),
         (2022, OF_2022),
         (2025, OF_2022),
-        (2026, None),
+        (2026, OF_2026),
+        (2029, OF_2026),
+        (2030, None),
     ],
 )
 def test_midterm_plan_of_a_year(year: int, iri: URIRef | None, reference: Reference) -> None:
@@ -117,14 +124,36 @@ def test_midterm_plan_of_a_folder(tmp_path: Path) -> None:
     assert load(tmp_path).midterm_plans == (expected,)
 
 
+def test_midterm_plan_whose_adoption_is_not_known(tmp_path: Path) -> None:
+    (tmp_path / "midterm-2026.ttl").write_text(PROLOGUE + START + END, encoding="utf-8")
+    assert load(tmp_path).midterm_plans == (MidTermPlan(OF_2026, 2026, 2029, None),)
+
+
+@pytest.mark.parametrize(
+    ("first_year", "cls", "alone"),
+    [
+        (2026, WP.PolicyGroup, True),
+        (2026, WP.MeasureGroup, True),
+        (2022, WP.MeasureGroup, False),
+        (2022, WP.Theme, True),
+        (2022, WP.Policy, False),
+        (2026, WP.Policy, False),
+        (2022, WP.Ward, False),
+    ],
+)
+def test_only_plan_with(first_year: int, cls: URIRef, alone: bool, reference: Reference) -> None:
+    (midterm,) = (plan for plan in reference.midterm_plans if plan.first_year == first_year)
+    assert reference.only_plan_with(midterm, cls) is alone
+
+
 @pytest.mark.parametrize(
     "facts",
-    ["", END + ADOPTED, START + ADOPTED, START + END],
-    ids=["nothing", "no start", "no end", "no month"],
+    ["", END + ADOPTED, START + ADOPTED],
+    ids=["nothing", "no start", "no end"],
 )
 def test_midterm_plan_without_its_period_is_refused(facts: str, tmp_path: Path) -> None:
     (tmp_path / "midterm-2026.ttl").write_text(PROLOGUE + facts, encoding="utf-8")
-    with pytest.raises(DataError, match="needs its period and its month of adoption") as caught:
+    with pytest.raises(DataError, match="a mid-term plan needs its period") as caught:
         _ = load(tmp_path).midterm_plans
     assert caught.value.term == str(iris.midterm("yokohama", 2026))
 

@@ -15,6 +15,7 @@ from wardplan.resolution import Resolver
 
 OF_2018 = iris.midterm("yokohama", 2018)
 OF_2022 = iris.midterm("yokohama", 2022)
+OF_2026 = iris.midterm("yokohama", 2026)
 NOWHERE = Quote(0, 0, "")
 
 Meant = tuple[URIRef, URIRef] | None
@@ -31,12 +32,37 @@ MIDTERMS: dict[str, tuple[int, date | None, int | None, Meant]] = {
     "2018, after adoption": (2018, date(2018, 10, 1), None, (OF_2018, WP.ByPeriod)),
     "2019": (2019, None, None, (OF_2018, WP.ByPeriod)),
     "no plan described": (2017, None, None, None),
-    "plan not yet described": (2026, None, None, None),
+    "adoption not known": (2026, None, None, None),
+    "adoption not known, late in its first year": (2026, date(2027, 3, 31), None, None),
+    "adoption not known, second year": (2027, None, None, (OF_2026, WP.ByPeriod)),
+    "plan not yet described": (2030, None, None, None),
     "printed": (2024, None, 2022, (OF_2022, WP.Printed)),
     "printed before adoption": (2022, date(2022, 5, 13), 2022, (OF_2022, WP.Printed)),
     "printed, the plan before": (2022, date(2022, 5, 13), 2018, (OF_2018, WP.Printed)),
     "printed, unknown plan": (2024, None, 2014, None),
+    "printed, adoption not known": (2026, None, 2026, (OF_2026, WP.Printed)),
 }
+GROUPS: dict[str, tuple[int, Citation, Meant]] = {
+    "policy group": (2026, Citation(NOWHERE, policy_groups=(2,)), (OF_2026, WP.ByPeriod)),
+    "measure groups": (2026, Citation(NOWHERE, measure_groups=(3, 4)), (OF_2026, WP.ByPeriod)),
+    "last year": (2029, Citation(NOWHERE, measure_groups=(3,)), (OF_2026, WP.ByPeriod)),
+    "the year after": (2030, Citation(NOWHERE, measure_groups=(3,)), None),
+    "the draft of the plan before": (2022, Citation(NOWHERE, measure_groups=(3,)), None),
+    "policy": (2026, Citation(NOWHERE, policies=(3,)), None),
+    "printed": (
+        2025,
+        Citation(NOWHERE, measure_groups=(3,), first_year=2026),
+        (OF_2026, WP.Printed),
+    ),
+}
+GROUP_PARTS = [
+    ("policy-group", 1, True),
+    ("policy-group", 14, True),
+    ("policy-group", 15, False),
+    ("measure-group", 33, True),
+    ("measure-group", 34, False),
+    ("policy", 1, False),
+]
 PARTS = [
     ("policy", 1, True),
     ("policy", 38, True),
@@ -80,6 +106,32 @@ def test_midterm(
     assert (found and (found[0].iri, found[1])) == meant
 
 
+@pytest.mark.parametrize(("year", "citation", "meant"), GROUPS.values(), ids=GROUPS)
+def test_groups_mean_the_only_plan_that_has_them(
+    year: int, citation: Citation, meant: Meant, reference: Reference, profile: Profile
+) -> None:
+    found = resolver(reference, profile, year=year).midterm(citation)
+    assert (found and (found[0].iri, found[1])) == meant
+
+
+def test_parts_of_a_citation_of_groups(reference: Reference, profile: Profile) -> None:
+    citation = Citation(NOWHERE, policy_groups=(2, 15), measure_groups=(3,))
+    found = resolver(reference, profile).parts(reference.midterm_plans[-1], citation)
+    assert found == (
+        ("policy-group", iris.midterm_part(OF_2026, "policy-group", 2)),
+        ("policy-group", None),
+        ("measure-group", iris.midterm_part(OF_2026, "measure-group", 3)),
+    )
+
+
+@pytest.mark.parametrize(("kind", "number", "known"), GROUP_PARTS)
+def test_part_of_2026(
+    kind: str, number: int, known: bool, reference: Reference, profile: Profile
+) -> None:
+    expected = iris.midterm_part(OF_2026, kind, number) if known else None
+    assert resolver(reference, profile).part(reference.midterm_plans[-1], kind, number) == expected
+
+
 @pytest.mark.parametrize(
     ("ward", "printed", "slug"),
     [
@@ -118,14 +170,14 @@ def test_bureau(
 
 @pytest.mark.parametrize(("kind", "number", "known"), PARTS)
 def test_part(kind: str, number: int, known: bool, reference: Reference, profile: Profile) -> None:
-    midterm = reference.midterm_plans[-1]
+    midterm = reference.midterm_plans[1]
     expected = iris.midterm_part(OF_2022, kind, number) if known else None
     assert resolver(reference, profile).part(midterm, kind, number) == expected
 
 
 @pytest.mark.parametrize(("title", "known"), TITLES.values(), ids=TITLES.keys())
 def test_basic_strategy(title: str, known: bool, reference: Reference, profile: Profile) -> None:
-    midterm = reference.midterm_plans[-1]
+    midterm = reference.midterm_plans[1]
     expected = iris.midterm_part(OF_2022, "basic-strategy", 1) if known else None
     assert resolver(reference, profile).basic_strategy(midterm, title) == expected
 

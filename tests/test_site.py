@@ -16,6 +16,7 @@ from wardplan.progress import Progress
 from wardplan.project import open_project
 from wardplan.summary import Summary
 
+GROUPS = ("policy-groups", "measure-groups")
 Document = Any
 """A parsed page; the parser publishes no types."""
 
@@ -138,7 +139,11 @@ def test_page_shows_its_iri(pages: dict[str, Document], path: str, iri: str) -> 
 
 
 def words(page: Document) -> str:
-    return re.sub(r"\s+", "", page.xpath("//main")[0].text_content())
+    return words_of(page.xpath("//main")[0])
+
+
+def words_of(part: Document) -> str:
+    return re.sub(r"\s+", "", part.text_content())
 
 
 @pytest.mark.parametrize(
@@ -190,15 +195,33 @@ def test_span_leads_to_its_element_and_back(pages: dict[str, Document]) -> None:
 
 
 def test_quality_page_counts_what_is_unconfirmed(pages: dict[str, Document]) -> None:
-    text = words(pages["quality.html"])
-    assert "81" in text
-    assert "14" in text
+    page = pages["quality.html"]
+    groups = page.xpath("//details[.//code='wsh:MidTermElementShape-titleConfirmed']//summary")
+    assert [re.findall(r"\d+", words_of(each)) for each in groups] == [["104"]]
+    assert "14" in words(page)
 
 
 def test_policy_page_lists_initiatives_of_every_plan(pages: dict[str, Document]) -> None:
     text = words(pages["midterm/yokohama/2022/policy/9.html"])
     assert "防犯対策" in text
     assert "「泉わくわく応援隊」" in text
+
+
+def test_page_of_a_measure_group_says_what_is_known_of_it(pages: dict[str, Document]) -> None:
+    text = words(pages["midterm/yokohama/2026/measure-group/3.html"])
+    assert "施策群3地震防災対策" in text
+    assert "題は素案によります" in text
+    open_ = words(pages["midterm/yokohama/2026/measure-group/18.html"])
+    assert "題名はまだ確認できていない" in open_
+
+
+def test_page_of_the_plan_from_2026_lists_its_groups_and_no_date(
+    pages: dict[str, Document],
+) -> None:
+    page = pages["midterm/yokohama/2026.html"]
+    assert [len(page.xpath(f"//h2[@id='s-{key}']/..//li")) for key in GROUPS] == [14, 33]
+    assert "策定されたことを示す出典は確かめていない" in words(page)
+    assert page.xpath("//time") == []
 
 
 def test_settings_show_on_every_page(broken: Path) -> None:

@@ -93,7 +93,8 @@ def _unresolved(text: str, reading: Reading, resolver: Resolver) -> Iterator[Dou
     initiatives = [i for measure in plan.measures for i in measure.initiatives]
     for initiative in (*initiatives, *plan.loose_initiatives):
         yield from _of_initiative(text, initiative, resolver)
-    for citation in plan.citations:
+    cited = [citation for measure in plan.measures for citation in measure.citations]
+    for citation in (*plan.citations, *cited):
         yield from _of_citation(text, citation, resolver)
     for mission in plan.missions:
         if resolver.department(mission.department.text) is None:
@@ -103,6 +104,9 @@ def _unresolved(text: str, reading: Reading, resolver: Resolver) -> Iterator[Dou
 def _of_initiative(text: str, initiative: Initiative, resolver: Resolver) -> Iterator[Doubt]:
     if initiative.bureau and resolver.bureau(initiative.bureau.text) is None:
         yield _doubt("bureau", text, initiative.bureau)
+    for printed in initiative.departments:
+        if resolver.department(printed.text) is None:
+            yield _doubt("department", text, printed)
     for citation in initiative.citations:
         yield from _of_citation(text, citation, resolver)
 

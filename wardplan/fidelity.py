@@ -7,9 +7,11 @@ import pyoxigraph as ox
 
 from wardplan import lookup
 from wardplan.findings import Finding, Severity
+from wardplan.importer.normalise import key
 from wardplan.namespaces import DCTERMS, PROV, RDF, RDFS, WP, WSH
 from wardplan.records import fold
 from wardplan.source import Source
+from wardplan.values import value_of
 
 VERBATIM = frozenset(
     map(
@@ -23,10 +25,25 @@ VERBATIM = frozenset(
             WP.introduction,
             WP.citationText,
             WP.printedNumber,
+            WP.budgetText,
+            WP.baselineText,
+            WP.targetText,
+            WP.resultText,
+            WP.unit,
+            WP.evaluation,
         ),
     )
 )
 """Properties whose values are the document's own words on a quoting element."""
+
+NUMBERS = frozenset(map(str, (WP.baseline, WP.target, WP.result)))
+"""Properties whose values are the one number in the words of their span."""
+
+READ = NUMBERS | set(map(str, (WP.isNew, WP.budget, WP.addressesGoal)))
+"""Properties whose values are read from words that they do not repeat."""
+
+NAMING = frozenset(map(str, (WP.department, WP.responsibleDepartment, WP.leadBureau)))
+"""Properties whose values are organisations that the document names in its own way."""
 
 MESSAGES: dict[str, dict[str, str]] = {
     "quote": {
@@ -112,12 +129,12 @@ class _Checker:
             yield from self._check_withheld(element)
             return
         for path, spans in sorted(places.items()):
-            stated = set(self._values(element, path))
+            stated = self._values(element, path)
             pieces = [fold(self.text[start:end]) for start, end in sorted(spans)]
             for piece in [] if " ".join(pieces) in stated else pieces:
-                if piece not in stated:
+                if not _says(path, piece, stated):
                     yield finding("quote", element.value, path, piece)
-        for path in sorted(VERBATIM - places.keys()):
+        for path in sorted((VERBATIM | READ) - places.keys()):
             if self._is_composed(element, path):
                 continue
             for value in self._values(element, path):
@@ -136,10 +153,28 @@ class _Checker:
         return path == str(RDFS.label) and bool(types & set(map(str, composed)))
 
     def _values(self, element: ox.NamedNode, path: str) -> list[str]:
-        """The values of a property as text; of a resource, its labels."""
-        resources = lookup.iris(self.store, element, path)
+        """The values of a property as text; of a resource, its labels; of a goal, its IRI."""
+        resources = list(lookup.iris(self.store, element, path))
+        if path == str(WP.addressesGoal):
+            return resources
         labels = (lookup.texts(self.store, lookup.node(iri), RDFS.label) for iri in resources)
         return [
             *lookup.texts(self.store, element, path),
             *(text for each in labels for text in each),
         ]
+
+
+def _says(path: str, piece: str, stated: list[str]) -> bool:
+    """Whether one of the values stated of a property is what its span says."""
+    if path in NUMBERS:
+        return str(value_of(piece)) in stated
+    if path in READ:
+        return bool(stated)
+    if path in NAMING:
+        return any(_one_name(key(piece), key(label)) for label in stated)
+    return piece in stated
+
+
+def _one_name(printed: str, label: str) -> bool:
+    """Whether two names are one, the ward's own before it or a remark after it apart."""
+    return bool(printed and label) and (printed in label or label in printed)

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from rdflib import URIRef
 
-from wardplan.namespaces import BASE
+from wardplan.namespaces import BASE, SDG
 
 _SEGMENT = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -61,6 +61,11 @@ def web_source(url: str) -> URIRef:
 
 def rights(name: str) -> URIRef:
     return mint(f"rights/{name}")
+
+
+def goal(number: int) -> URIRef:
+    """A Sustainable Development Goal by its number, 1 to 17: an IRI of the United Nations."""
+    return SDG[str(number)]
 
 
 def graph(path: str) -> URIRef:

@@ -11,17 +11,20 @@ from rdflib.term import Node
 from wardplan import iris
 from wardplan.dataset import parse_turtle, to_rdflib
 from wardplan.errors import DataError
-from wardplan.namespaces import BASE, DCAT, DCTERMS, RDF, RDFS, WP
+from wardplan.namespaces import BASE, DCAT, DCTERMS, RDF, RDFS, SKOS, WP
 
 
 @dataclass(frozen=True)
 class MidTermPlan:
-    """A mid-term plan: its fiscal years, both included, and the month it was adopted."""
+    """A mid-term plan: its fiscal years, both included, and the month it was adopted.
+
+    `adopted` is None while no source shows that the plan was adopted.
+    """
 
     iri: URIRef
     first_year: int
     last_year: int
-    adopted: date
+    adopted: date | None = None
 
     def covers(self, year: int) -> bool:
         return self.first_year <= year <= self.last_year
@@ -59,20 +62,25 @@ class Reference:
         mine = (plan for plan in self.midterm_plans if plan.iri.startswith(base))
         return next((plan for plan in mine if plan.covers(year)), None)
 
+    def only_plan_with(self, midterm: MidTermPlan, cls: URIRef) -> bool:
+        """Whether of the mid-term plans described this one alone has parts of the class `cls`."""
+        parts = self.graph.subjects(RDF.type, cls)
+        return {o for part in parts for o in self.graph.objects(part, SKOS.inScheme)} == {
+            midterm.iri
+        }
+
     def _midterm_plan(self, iri: Node) -> MidTermPlan:
         period = self.graph.value(iri, DCTERMS.temporal)
         first = self.graph.value(period, DCAT.startDate)
         last = self.graph.value(period, DCAT.endDate)
         adopted = self.graph.value(iri, DCTERMS.issued)
-        if first is None or last is None or adopted is None:
-            raise DataError(
-                "a mid-term plan needs its period and its month of adoption", term=str(iri)
-            )
+        if first is None or last is None:
+            raise DataError("a mid-term plan needs its period", term=str(iri))
         return MidTermPlan(
             URIRef(str(iri)),
             int(str(first)[:4]),
             int(str(last)[:4]) - 1,
-            date.fromisoformat(f"{str(adopted)[:7]}-01"),
+            date.fromisoformat(f"{str(adopted)[:7]}-01") if adopted else None,
         )
 
 

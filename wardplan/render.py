@@ -114,10 +114,17 @@ def environment(site: Path) -> jinja2.Environment:
     )
     made.globals["word"] = lambda key, language="ja": _word(words, key, language)
     made.filters["short"] = shorten
+    made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))
     made.filters["lines"] = lambda text: Markup("<br>").join(str(text).split("\n"))
     return made
+
+
+def _yen(amount: str) -> str:
+    """¥1,500,000; a sum below nothing with a minus sign before it."""
+    yen = int(amount)
+    return f"{'−' if yen < 0 else ''}¥{abs(yen):,}"
 
 
 def _words(file: Path) -> dict[str, str]:

@@ -42,20 +42,34 @@ class Resolver:
         """The mid-term plan a citation means, and how that is known.
 
         By period only once that plan was adopted: a ward plan made in its first year before the
-        month of adoption may still mean the one before, so it stays unresolved.
+        month of adoption may still mean the one before, so it stays unresolved. A part that no
+        other mid-term plan has (政策群, 施策群) leaves no such doubt.
         """
         if citation.first_year is not None:
             printed = self.reference.midterm_plan(self.plan.city, citation.first_year)
             return (printed, WP.Printed) if printed else None
         found = self.reference.midterm_plan(self.plan.city, self.plan.year)
-        if found is None or self._before_adoption(found):
+        if found is None:
             return None
-        return found, WP.ByPeriod
+        certain = not self._before_adoption(found) or self._only_in(found, citation)
+        return (found, WP.ByPeriod) if certain else None
 
     def _before_adoption(self, midterm: MidTermPlan) -> bool:
         if self.plan.year > midterm.first_year:
             return False
-        return self.issued is None or self.issued < midterm.adopted
+        if self.issued is None or midterm.adopted is None:
+            return True
+        return self.issued < midterm.adopted
+
+    def _only_in(self, midterm: MidTermPlan, citation: Citation) -> bool:
+        """Whether a citation names a kind of part that no other mid-term plan has."""
+        named = (
+            (citation.policy_groups, WP.PolicyGroup),
+            (citation.measure_groups, WP.MeasureGroup),
+        )
+        return any(
+            numbers and self.reference.only_plan_with(midterm, cls) for numbers, cls in named
+        )
 
     def parts(
         self, midterm: MidTermPlan, citation: Citation
@@ -63,6 +77,8 @@ class Resolver:
         """What a citation names: its kind, and the part where the mid-term plan has one."""
         named = [("theme", citation.theme), ("strategy", _strategy_key(citation))]
         named += [("policy", number) for number in citation.policies]
+        named += [("policy-group", number) for number in citation.policy_groups]
+        named += [("measure-group", number) for number in citation.measure_groups]
         found = [(kind, self.part(midterm, kind, key)) for kind, key in named if key is not None]
         if citation.basic_strategy is not None:
             found.append(("basic-strategy", self.basic_strategy(midterm, citation.basic_strategy)))

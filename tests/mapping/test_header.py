@@ -82,7 +82,8 @@ def test_nothing_else_is_stated(reference: Reference) -> None:
         (2017, []),
         (2018, [iris.midterm("yokohama", 2018)]),
         (2022, [iris.midterm("yokohama", 2022)]),
-        (2026, []),
+        (2026, [iris.midterm("yokohama", 2026)]),
+        (2030, []),
     ],
 )
 def test_mid_term_plan_of_the_year(year: int, midterms: list[URIRef], reference: Reference) -> None:

@@ -46,6 +46,21 @@ DESCRIBED: dict[str, tuple[str, URIRef, Triples]] = {
             (WORKS, ORG.unitOf, OFFICE),
         },
     ),
+    "section after the ward's name": (
+        "戸塚区総務課",
+        SECTION,
+        {
+            (SECTION, RDF.type, WP.Department),
+            (SECTION, RDF.type, ORG.OrganizationalUnit),
+            (SECTION, RDFS.label, Literal("総務課", lang="ja")),
+            (SECTION, ORG.unitOf, OFFICE),
+            (SECTION, ORG.subOrganizationOf, DIVISION),
+            (DIVISION, RDF.type, WP.Division),
+            (DIVISION, RDF.type, ORG.OrganizationalUnit),
+            (DIVISION, RDFS.label, Literal("総務部", lang="ja")),
+            (DIVISION, ORG.subOrganizationOf, OFFICE),
+        },
+    ),
     "unknown section": ("謎の課", iris.department("yokohama", "totsuka", "riddles"), set()),
 }
 
@@ -94,3 +109,10 @@ def test_bureau_in_reference_data_is_not_described_again(
     known = iris.bureau("yokohama", "urban-development")
     state_bureau(out, known, "都市整備局", resolver(reference, profile))
     assert triples(out.graph) == set()
+
+
+def test_office_printed_in_two_ways_has_one_name(reference: Reference, profile: Profile) -> None:
+    out = Statements()
+    for printed in ("戸塚土木事務所", "土木事務所"):
+        state_department(out, WORKS, printed, resolver(reference, profile))
+    assert [str(label) for label in out.graph.objects(WORKS, RDFS.label)] == ["戸塚土木事務所"]

@@ -29,6 +29,8 @@ PLAN = f"{BASE}plan/yokohama/izumi/2024"
         ("/initiative/3-1", "取組3-1"),
         ("/initiative/3-1#action-2", "項目2"),
         ("/initiative/3-1#citation-1", "引用1"),
+        ("/initiative/3-1#indicator-2", "指標2"),
+        ("/measure/3#indicator-1", "指標1"),
         ("#management-2", "組織運営2"),
         ("#notice-1", "特記1"),
     ],

@@ -17,7 +17,12 @@ PREDICATES: dict[str, URIRef] = {
     "strategy": WP.citedStrategy,
     "policy": WP.citedPolicy,
     "basic-strategy": WP.citedBasicStrategy,
+    "policy-group": WP.citedPolicyGroup,
+    "measure-group": WP.citedMeasureGroup,
 }
+
+SERVED = (WP.citedPolicy, WP.citedPolicyGroup, WP.citedMeasureGroup)
+"""What an initiative contributes to by citing it: the parts below strategy."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class CitationMapper:
         for predicate, cited in found:
             out.add(this, predicate, cited)
             out.add(this, WP.cites, cited)
-            if predicate == WP.citedPolicy and citing != self.plan:
+            if predicate in SERVED and (citing, RDF.type, WP.Initiative) in out.graph:
                 out.add(citing, WP.contributesTo, cited)
 
     def _cited(self, citation: Citation, midterm: MidTermPlan) -> Iterator[tuple[URIRef, URIRef]]:

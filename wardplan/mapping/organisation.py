@@ -1,6 +1,6 @@
 """Sections and bureaus that a plan names and reference data does not know yet -> triples.
 
-Their slug and division come from the city's profile, their label from the plan itself.
+Their slug and division come from the city's profile, their label from its rules or the plan itself.
 """
 
 from rdflib import URIRef
@@ -12,13 +12,18 @@ from wardplan.resolution import Resolver
 
 
 def state_department(out: Statements, this: URIRef, printed: str, resolver: Resolver) -> None:
-    """Describe a section below its office and division, unless reference data does."""
+    """Describe a section below its office and division, unless reference data does.
+
+    A section is labelled as the city's rules name it, an office as the plan first prints it.
+    """
     unit, plan = resolver.unit(printed), resolver.plan
-    if unit is None or resolver.reference.describes(this):
+    known = resolver.reference.describes(this) or (this, RDF.type, None) in out.graph
+    if unit is None or known:
         return
     office = iris.office(plan.city, plan.ward)
     out.add(this, RDF.type, WP.Department, ORG.OrganizationalUnit)
-    out.ja(this, RDFS.label, printed)
+    named = (name for name, each in resolver.profile.sections.items() if each == unit)
+    out.ja(this, RDFS.label, next(named, printed))
     out.add(this, ORG.unitOf, office)
     if unit.division:
         division = iris.department(plan.city, plan.ward, unit.division)

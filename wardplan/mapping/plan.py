@@ -6,6 +6,7 @@ from wardplan import iris
 from wardplan.mapping.citation import CitationMapper
 from wardplan.mapping.header import describe_references, state_plan, titles
 from wardplan.mapping.organisation import state_bureau, state_department
+from wardplan.mapping.reckoning import ReckoningMapper
 from wardplan.mapping.statements import QuotedStatements
 from wardplan.namespaces import DCTERMS, PROV, RDF, RDFS, SCHEMA, SKOS, WP
 from wardplan.records import (
@@ -44,6 +45,7 @@ class _PlanMapper:
         transcription = self.iris.transcription(front.document, front.revision)
         self.out = QuotedStatements(transcription, withheld=front.text_withheld)
         self.citations = CitationMapper(self.out, self.this, resolver)
+        self.reckoning = ReckoningMapper(self.out, self.this, resolver)
 
     def state(self, plan: Plan) -> None:
         out, this = self.out, self.this
@@ -81,6 +83,7 @@ class _PlanMapper:
         self.out.quote(this, RDFS.label, goal.label)
         self.out.quote(this, WP.subtitle, goal.subtitle)
         self.out.quote(this, DCTERMS.description, *goal.description)
+        self.reckoning.goals(this, goal.goals)
 
     def _measure(self, measure: Measure) -> None:
         this = self.iris.measure(measure.key)
@@ -92,6 +95,8 @@ class _PlanMapper:
         self.out.integer(this, WP.number, measure.number)
         self.out.quote_plain(this, WP.printedNumber, measure.printed_number)
         self.out.quote(this, DCTERMS.description, *measure.description)
+        self.citations.state_all(this, measure.citations)
+        self.reckoning.state(this, measure)
         for initiative in measure.initiatives:
             self._initiative(initiative, this)
 
@@ -104,6 +109,8 @@ class _PlanMapper:
         self.out.quote(this, WP.programme, initiative.programme)
         self.out.quote(this, DCTERMS.description, *initiative.description)
         self.citations.state_all(this, initiative.citations)
+        self.reckoning.state(this, initiative)
+        self.reckoning.state_marks(this, initiative)
         if initiative.bureau and (bureau := self.resolver.bureau(initiative.bureau.text)):
             self.out.add(this, WP.leadBureau, bureau)
             self.out.traced(this, WP.leadBureau, [initiative.bureau])

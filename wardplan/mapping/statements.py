@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from rdflib import Graph, Literal, URIRef
 
@@ -20,6 +21,7 @@ ELEMENT_TYPES: dict[URIRef, tuple[URIRef, ...]] = {
     WP.ManagementApproach: (WP.PlanElement,),
     WP.DepartmentMission: (WP.PlanElement,),
     WP.Notice: (WP.PlanElement,),
+    WP.Indicator: (WP.PlanElement,),
 }
 """The types stated beside a class of ours, so that queries need no reasoner."""
 
@@ -51,6 +53,11 @@ class Statements:
             self.add(subject, predicate, Literal(text))
 
     def integer(self, subject: URIRef, predicate: URIRef, value: int | None) -> None:
+        if value is not None:
+            self.add(subject, predicate, Literal(value))
+
+    def number(self, subject: URIRef, predicate: URIRef, value: int | Decimal | None) -> None:
+        """State a number: xsd:integer where it is whole as printed, else xsd:decimal."""
         if value is not None:
             self.add(subject, predicate, Literal(value))
 

@@ -12,6 +12,7 @@ _NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"#notice-(\d+)$", "特記"),
         (r"#action-(\d+)$", "項目"),
         (r"#citation-(\d+)$", "引用"),
+        (r"#indicator-(\d+)$", "指標"),
         (r"/measure/(\d+)$", "施策"),
         (r"/initiative/(\d+-\d+)$", "取組"),
     )
