@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from wardplan.importer import profile
 from wardplan.source import FrontMatter, Source
 
+YOKOHAMA = profile.load("yokohama")
 TITLE = "# 令和6年度横浜市泉区運営方針"
 GOAL = "### 住みよいまち"
 MEASURES = "### 1 安全なまち ～みんなで～\n\n安全に取り組みます。"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import document, source
+from tests.documents import YOKOHAMA, document, source
 from wardplan import assets, known_plans
 from wardplan.dataset import canonical_turtle
 from wardplan.derive import Claims, check, derive, identify
@@ -52,7 +52,11 @@ def test_derived_holds_source_reading_and_coverage(
     izumi: Source, reference: Reference, profile: Profile
 ) -> None:
     found = derive(izumi, reference, profile)
-    assert (found.source, found.reading, found.coverage.total) == (izumi, read(izumi.text), 6032)
+    assert (found.source, found.reading, found.coverage.total) == (
+        izumi,
+        read(izumi.text, YOKOHAMA),
+        6032,
+    )
 
 
 def test_standalone_adds_statements_and_changes_none(
@@ -143,7 +147,7 @@ def test_year_that_contradicts_the_title_is_refused(reference: Reference, profil
     ids=["no evidence", "address only", "one evidence agrees", "period of some plan"],
 )
 def test_year_that_is_not_contradicted(text: str, year: int, reference: Reference) -> None:
-    check(FrontMatter("yokohama", "izumi", year), read(text), reference)
+    check(FrontMatter("yokohama", "izumi", year), read(text, YOKOHAMA), reference)
 
 
 def test_unknown_ward_in_the_front_matter(reference: Reference, profile: Profile) -> None:

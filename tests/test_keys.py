@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from tests.documents import document, source
+from tests.documents import YOKOHAMA, document, source
 from wardplan import lookup
 from wardplan.derive import Claims, derive
 from wardplan.errors import SourceError
@@ -52,12 +52,12 @@ def test_nothing_is_used_before_the_first_document() -> None:
 
 
 def test_first_document_keeps_its_keys(izumi: Source) -> None:
-    plan = read(izumi.text).plan
+    plan = read(izumi.text, YOKOHAMA).plan
     assert shift(plan, NOTHING) is plan
 
 
 def test_further_document_continues() -> None:
-    plan = shift(read(SECOND).plan, Used(measure=5))
+    plan = shift(read(SECOND, YOKOHAMA).plan, Used(measure=5))
     (measure,) = plan.measures
     assert (measure.key, measure.position, measure.number) == (6, 6, 1)
     assert [initiative.key for initiative in measure.initiatives] == ["6-1"]
@@ -74,7 +74,7 @@ def test_further_document_continues() -> None:
 def test_missions_continue_under_their_measure(
     text: str, used: Used, found: tuple[int, int]
 ) -> None:
-    (mission,) = shift(read(text).plan, used).missions
+    (mission,) = shift(read(text, YOKOHAMA).plan, used).missions
     assert (mission.position, mission.measure) == found
 
 

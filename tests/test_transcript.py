@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import Store
 
-from tests.documents import document
+from tests.documents import YOKOHAMA, document
 from wardplan.importer.draft import Kind
 from wardplan.importer.reader import read
 from wardplan.iris import PlanIris
@@ -24,7 +24,7 @@ MARKS = (
 
 
 def cut(marks: tuple[Span, ...]) -> list[Segment]:
-    return list(segments(TEXT, marks, read(TEXT)))
+    return list(segments(TEXT, marks, read(TEXT, YOKOHAMA)))
 
 
 def of(text: str) -> Segment:
@@ -77,13 +77,13 @@ def test_documents_are_cut_without_loss(
 ) -> None:
     text = {"izumi": izumi, "kanazawa": kanazawa}[name].text
     marks = spans(store, iri)
-    found = list(segments(text, marks, read(text)))
+    found = list(segments(text, marks, read(text, YOKOHAMA)))
     assert (len(marks), "".join(segment.text for segment in found)) == (number, text)
 
 
 def test_every_span_opens_once(izumi: Source, store: Store) -> None:
     marks = spans(store, IZUMI)
-    found = segments(izumi.text, marks, read(izumi.text))
+    found = segments(izumi.text, marks, read(izumi.text, YOKOHAMA))
     opened = [fragment for segment in found for fragment in segment.opening]
     assert opened == [mark.fragment for mark in marks]
 

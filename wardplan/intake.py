@@ -42,7 +42,7 @@ def import_document(project: Project, file: Path, claims: Claims, out: Path | No
         claims = claims if front or claims.city else replace(claims, city=project.config.city)
         words = profile.load(front.city if front else claims.city or "")
         if front is None:
-            front = identify(text, claims, known)
+            front = identify(text, claims, known, words)
         else:
             _check_claims(front, claims)
         source = Source(front, text)

@@ -169,7 +169,7 @@ def _cited(citation: Key) -> Iterator[str | tuple[str, ...]]:
     yield str(known.get("theme", ""))
     yield str(known.get("strategy", ""))
     for field in ("policies", "policy_groups", "measure_groups"):
-        yield tuple(str(number) for number in sorted(known.get(field, ())))
+        yield tuple(map(str, sorted(int(number) for number in known.get(field, ()))))
 
 
 def _mission(mission: Key, names: Names) -> Iterator[Fact]:

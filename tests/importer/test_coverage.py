@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents import document
+from tests.documents import YOKOHAMA, document
 from wardplan.importer.coverage import Coverage, measure, quotes_of
 from wardplan.importer.draft import Kind
 from wardplan.importer.reader import read
@@ -47,29 +47,29 @@ GOAL = BasicGoal(Quote(0, 2, "a"), Quote(4, 6, "b"), (Quote(8, 9, "c"), Quote(9,
 @pytest.mark.parametrize("name", COUNTS)
 def test_counts_of_the_documents(name: str, izumi: Source, kanazawa: Source) -> None:
     text = {"izumi": izumi, "kanazawa": kanazawa}[name].text
-    assert measure(text, read(text)).counts == COUNTS[name]
+    assert measure(text, read(text, YOKOHAMA)).counts == COUNTS[name]
 
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_counts_add_up_to_the_document(name: str, izumi: Source, kanazawa: Source) -> None:
     text = {"izumi": izumi, "kanazawa": kanazawa}[name].text
-    assert measure(text, read(text)).total == len(text)
+    assert measure(text, read(text, YOKOHAMA)).total == len(text)
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_counts_add_up(text: str) -> None:
-    assert measure(text, read(text)).total == len(text)
+    assert measure(text, read(text, YOKOHAMA)).total == len(text)
 
 
 def test_unplaced_is_counted() -> None:
     text = TEXTS["unplaced"]
-    assert measure(text, read(text)).counts[Kind.UNPLACED] == len("【連絡】")
+    assert measure(text, read(text, YOKOHAMA)).counts[Kind.UNPLACED] == len("【連絡】")
 
 
 def test_tags_of_the_missions_are_markup() -> None:
     with_tags = document("<p>《総務課》</p> <p>支えます。</p>")
     without = document("《総務課》支えます。")
-    counts = [measure(text, read(text)).counts for text in (with_tags, without)]
+    counts = [measure(text, read(text, YOKOHAMA)).counts for text in (with_tags, without)]
     assert [each[Kind.MARKUP] for each in counts] == [
         counts[1][Kind.MARKUP] + len("<p></p> <p></p>"),
         counts[1][Kind.MARKUP],
@@ -78,7 +78,7 @@ def test_tags_of_the_missions_are_markup() -> None:
 
 def test_words_quoted_twice_count_once() -> None:
     text = document("○安心<中期計画:政策35>")
-    counts = measure(text, read(text)).counts
+    counts = measure(text, read(text, YOKOHAMA)).counts
     quoted = [
         "住みよいまち",
         "1",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.documents import document
+from tests.documents import YOKOHAMA, document
 from wardplan.importer.identity import Evidence, issued, wards, years
 from wardplan.importer.reader import Placed, read
 from wardplan.reference import Reference
@@ -53,11 +53,11 @@ DATES: dict[str, tuple[str, date | None]] = {
 
 
 def placed(text: str) -> tuple[Placed, ...]:
-    return read(text).placed
+    return read(text, YOKOHAMA).placed
 
 
 def best(text: str) -> tuple[int, int]:
-    evidence = years(placed(text))[0]
+    evidence = years(placed(text), YOKOHAMA)[0]
     return evidence.year, evidence.trust
 
 
@@ -69,18 +69,18 @@ def test_title_says_the_year(title: str, year: int) -> None:
 @pytest.mark.parametrize(("note", "expected"), NOTES.values(), ids=NOTES.keys())
 def test_notes(note: str, expected: tuple[tuple[int, int], ...]) -> None:
     text = document(note, title="# 金沢区運営方針")
-    assert tuple((e.year, e.trust) for e in years(placed(text))) == expected
+    assert tuple((e.year, e.trust) for e in years(placed(text), YOKOHAMA)) == expected
 
 
 @pytest.mark.parametrize("line", NO_EVIDENCE.values(), ids=NO_EVIDENCE.keys())
 def test_no_evidence(line: str) -> None:
     text = document(f"○取組\n\n{line}", title="# 金沢区運営方針")
-    assert years(placed(text)) == ()
+    assert years(placed(text), YOKOHAMA) == ()
 
 
 def test_title_comes_before_a_note() -> None:
     text = document("★ 令和7年度の予算をご覧ください。", title="# 令和6年度泉区運営方針")
-    assert [evidence.year for evidence in years(placed(text))] == [2024, 2025]
+    assert [evidence.year for evidence in years(placed(text), YOKOHAMA)] == [2024, 2025]
 
 
 def test_title_comes_before_what_the_letter_says_of_last_year() -> None:
@@ -90,7 +90,7 @@ def test_title_comes_before_what_the_letter_says_of_last_year() -> None:
 
 def test_evidence_names_line_and_words() -> None:
     text = document(title="\n# 令和6年度泉区運営方針")
-    assert years(placed(text)) == (Evidence(2024, 4, 2, "令和6年度泉区運営方針"),)
+    assert years(placed(text), YOKOHAMA) == (Evidence(2024, 4, 2, "令和6年度泉区運営方針"),)
 
 
 def test_year_of_izumi(izumi: Source) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.documents import document
+from tests.documents import YOKOHAMA, document
 from wardplan.errors import SourceError
 from wardplan.importer.coverage import quotes_of
 from wardplan.importer.draft import Kind
@@ -73,12 +73,12 @@ KANAZAWA_INITIATIVES = [
 
 @pytest.fixture(scope="module")
 def of_izumi(izumi: Source) -> Reading:
-    return read(izumi.text)
+    return read(izumi.text, YOKOHAMA)
 
 
 @pytest.fixture(scope="module")
 def of_kanazawa(kanazawa: Source) -> Reading:
-    return read(kanazawa.text)
+    return read(kanazawa.text, YOKOHAMA)
 
 
 def initiatives(plan: Plan) -> list[Initiative]:
@@ -231,7 +231,7 @@ def test_kinds_of_kanazawa(of_kanazawa: Reading) -> None:
     ids=["numbered", "unnumbered", "out of order", "twice", "unnumbered first", "gap"],
 )
 def test_keys_of_measures(measures: str, keys: list[int]) -> None:
-    found = read(document(measures=measures)).plan.measures
+    found = read(document(measures=measures), YOKOHAMA).plan.measures
     assert [measure.key for measure in found] == keys
     assert [measure.position for measure in found] == list(range(1, len(keys) + 1))
 
@@ -240,7 +240,7 @@ def test_missions_name_the_key_of_their_measure() -> None:
     text = document(
         "<p>《総務課》</p> <p>支えます。</p>", measures="### まごころ\n\n### 1 安全なまち"
     )
-    (mission,) = read(text).plan.missions
+    (mission,) = read(text, YOKOHAMA).plan.missions
     assert (mission.measure, mission.position) == (1, 1)
 
 
@@ -255,4 +255,4 @@ def test_missions_name_the_key_of_their_measure() -> None:
 )
 def test_refuses_a_text_that_is_no_plan(text: str) -> None:
     with pytest.raises(SourceError, match=r"neither a basic goal \(基本目標\) nor a measure"):
-        read(text)
+        read(text, YOKOHAMA)

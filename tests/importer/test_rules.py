@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents import document
+from tests.documents import YOKOHAMA, document
 from wardplan.importer.blocks import Block, cut
 from wardplan.importer.draft import Draft, Kind, Section
 from wardplan.importer.reader import read
@@ -63,21 +63,21 @@ def only(text: str) -> Block:
 
 
 def plan(text: str) -> Plan:
-    return read(text).plan
+    return read(text, YOKOHAMA).plan
 
 
 def kind_of_last(text: str) -> Kind:
-    return read(text).placed[-1].kind
+    return read(text, YOKOHAMA).placed[-1].kind
 
 
 @pytest.mark.parametrize(("text", "section"), SECTIONS.values(), ids=SECTIONS.keys())
 def test_section(text: str, section: Section | None) -> None:
-    assert section_of(only(text)) is section
+    assert section_of(only(text), YOKOHAMA) is section
 
 
 @pytest.mark.parametrize(("text", "expected"), TITLES.values(), ids=TITLES.keys())
 def test_document_title(text: str, expected: bool) -> None:
-    assert is_document_title(only(text)) is expected
+    assert is_document_title(only(text), YOKOHAMA) is expected
 
 
 @pytest.mark.parametrize(("text", "kind"), KINDS.values(), ids=KINDS.keys())
@@ -86,7 +86,7 @@ def test_kind_under_an_initiative(text: str, kind: Kind) -> None:
 
 
 def test_opening_a_section_closes_the_last_one() -> None:
-    draft = Draft("")
+    draft = Draft("", YOKOHAMA)
     draft.open(Section.MEASURES)
     assert (draft.section, draft.measure, draft.current, draft.group) == (
         Section.MEASURES,
@@ -103,7 +103,7 @@ def test_caption_is_not_part_of_the_initiative() -> None:
 
 def test_letter_before_the_title_is_no_plan() -> None:
     text = "泉区長 様\n\n### 1 これは手紙です\n\n日頃から。\n\n" + document()
-    kinds = [item.kind for item in read(text).placed[:4]]
+    kinds = [item.kind for item in read(text, YOKOHAMA).placed[:4]]
     assert kinds == [Kind.LETTER, Kind.LETTER, Kind.LETTER, Kind.HEADING]
 
 

@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import Literal
 
 from tests.conftest import copy_project
+from tests.documents import YOKOHAMA
 from tests.test_cli import replace, run, source
 from wardplan import assets
 from wardplan.importer.coverage import quotes_of
@@ -51,7 +52,9 @@ def withheld(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_no_sentence_of_it_is_anywhere(withheld: Path, izumi: Source) -> None:
     """Every quoted piece of some length is looked for, but in the vocabulary's own examples."""
-    pieces = {quote.text for quote in quotes_of(read(izumi.text).plan) if len(quote.text) > 20}
+    pieces = {
+        quote.text for quote in quotes_of(read(izumi.text, YOKOHAMA).plan) if len(quote.text) > 20
+    }
     pattern = re.compile("|".join(map(re.escape, sorted(pieces))))
     files = {str(f.relative_to(withheld)): f for f in withheld.rglob("*") if f.suffix in SUFFIXES}
     found = {

@@ -1,26 +1,29 @@
-"""Cut a transcription into blocks: headings, marked lines, paragraphs, each with its offsets."""
+"""Cut a transcription into blocks: headings, items, paragraphs, table rows, with their offsets."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wardplan.importer import numbering, tables
+from wardplan.importer.lines import Line, lines
+from wardplan.importer.numbering import Number
+from wardplan.importer.wrapping import page_width, runs_on, width
 from wardplan.records import Quote, fold
 
-LIST_MARKS = "・･□"
-TITLE_MARKS = "○●◆◇■"
-NOTE_MARKS = "★※"
-
-_HEADING = re.compile(r"(#{1,6})[ \t]+")
-_DASH_BULLET = re.compile(r"[-*‐][ \t]+")
-_MARK = re.compile(rf"([{LIST_MARKS}{TITLE_MARKS}{NOTE_MARKS}])[ \t\u3000]*")
+LIST_MARKS = "・･□-‐*•▪▫➢✓✔·∙→"
+TITLE_MARKS = "○●◆◇■〇◯◎▼▽▶▷►❖♦❏◉"
+NOTE_MARKS = "★☆※"
+KANA_MARKS = "アイウエオカキクケコサシスセソ"
+BOLD = "**"
 
 
 @dataclass(frozen=True)
 class Block:
-    """A run of lines that belong together.
+    """A run of lines that belong together, or one row of a table.
 
     `level` is the Markdown heading level (0: none), `mark` the sign that opened the block,
-    `body` what remains after the marks, `gap` the number of blank lines before it.
+    `number` the number printed behind it, `body` what remains after the marks (the number
+    included), `gap` the number of blank lines before it. `cells` are the cells of a row, each
+    with the pieces that line breaks in the cell part; a block that is no row has none.
     """
 
     line: int
@@ -30,6 +33,8 @@ class Block:
     mark: str
     body: Quote
     gap: int
+    number: Number | None = None
+    cells: tuple[tables.Cell, ...] = ()
 
     @property
     def text(self) -> str:
@@ -40,24 +45,23 @@ class Block:
         return self.level > 0
 
     @property
+    def is_bullet(self) -> bool:
+        return self.mark != "" and self.mark in LIST_MARKS + KANA_MARKS
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether a title mark stands before it: ○ ● ◆ ◇ ■, or bold print."""
+        return self.mark == BOLD or (self.mark != "" and self.mark in TITLE_MARKS)
+
+    @property
     def is_sentence(self) -> bool:
         """Whether it ends as running text does."""
         return self.text.rstrip("」』）)").endswith(("。", "．"))
 
-
-@dataclass(frozen=True)
-class _Line:
-    number: int
-    start: int
-    end: int
-    level: int
-    mark: str
-    body: int
-    gap: int
-
     @property
-    def opens_block(self) -> bool:
-        return self.gap > 0 or self.level > 0 or self.mark != ""
+    def is_plain(self) -> bool:
+        """Neither heading nor marked nor a row of a table."""
+        return not (self.level or self.mark or self.cells)
 
 
 def quote(text: str, start: int, end: int) -> Quote:
@@ -70,41 +74,46 @@ def quote(text: str, start: int, end: int) -> Quote:
 
 def cut(text: str) -> tuple[Block, ...]:
     """All blocks of `text`, in order. Together with blank space they cover it wholly."""
-    groups: list[list[_Line]] = []
-    for line in _lines(text):
-        if not groups or line.opens_block or groups[-1][-1].level:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    return tuple(_block(text, group) for group in groups)
+    rows = tables.html_rows(text)
+    inside = [(row.start, row.end) for row in rows]
+    parsed = list(lines(text, inside))
+    page = page_width([width(line.text) for line in parsed if not line.level])
+    groups = _groups(parsed, page)
+    found = [_block(text, group) for group in groups]
+    found += [_row_block(text, row.line, row.start, row.end, row.cells) for row in rows]
+    return tuple(sorted(found, key=lambda block: block.start))
 
 
-def _block(text: str, group: list[_Line]) -> Block:
+def _groups(parsed: list[Line], page: int) -> Iterator[list[Line]]:
+    """Lines of one block together: a line that continues the one before joins it."""
+    group: list[Line] = []
+    for line in parsed:
+        if group and (line.opens_block or group[-1].level or not runs_on(group, line, page)):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _block(text: str, group: list[Line]) -> Block:
     first, last = group[0], group[-1]
+    mark = "" if first.mark == ">" else first.mark
+    if first.is_row:
+        cells = tables.cells_of_line(text, first.start, first.end)
+        return _row_block(text, first.number, first.start, first.end, cells)
     body = quote(text, first.body, last.end)
-    return Block(first.number, first.start, last.end, first.level, first.mark, body, first.gap)
+    return Block(
+        line=first.number,
+        start=first.start,
+        end=last.end,
+        level=first.level,
+        mark=mark,
+        body=body,
+        gap=first.gap,
+        number=numbering.read(text, body),
+    )
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    """The lines that hold something, without the white space around their content."""
-    offset = gap = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        content = raw.strip()
-        if content:
-            start = offset + raw.index(content)
-            yield _parse(number, content, start, gap)
-            gap = 0
-        else:
-            gap += 1
-        offset += len(raw) + 1
-
-
-def _parse(number: int, content: str, start: int, gap: int) -> _Line:
-    level, mark, position = 0, "", 0
-    if heading := _HEADING.match(content):
-        level, position = len(heading[1]), heading.end()
-    if bullet := _DASH_BULLET.match(content, position):
-        mark, position = "-", bullet.end()
-    if sign := _MARK.match(content, position):
-        mark, position = sign[1], sign.end()
-    return _Line(number, start, start + len(content), level, mark, start + position, gap)
+def _row_block(text: str, line: int, start: int, end: int, cells: tuple[tables.Cell, ...]) -> Block:
+    return Block(line, start, end, 0, "", quote(text, start, end), 0, cells=cells)

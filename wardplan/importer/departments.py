@@ -3,28 +3,23 @@
 import re
 
 from wardplan.importer.blocks import Block, quote
-from wardplan.records import DepartmentMission, Quote
+from wardplan.importer.profile import Profile
+from wardplan.records import Quote
 
 _CELL = re.compile(
-    r"《(?P<name>\s*[^《》\s][^《》]{0,39})》\s*(?:</p>\s*<p>)?\s*(?P<mission>(?!</?p>)[^《\s](?:(?!</?p>)[^《])*?)\s*(?=</p>|《|<p>|$)"
+    r"《(?P<name>\s{0,3}[^《》\s][^《》]{0,39})》\s{0,9}(?:</p>\s{0,9}<p>)?\s{0,9}"
+    r"(?P<mission>(?!</?p>)[^《\s](?:(?!</?p>)[^《])*)"
 )
 
 
-def missions(
-    text: str, block: Block, first_position: int, measure: int | None
-) -> tuple[DepartmentMission, ...]:
-    """The missions printed in `block`, numbered from `first_position` in reading order."""
-    printed = text[block.start : block.end]
+def missions(text: str, block: Block, profile: Profile) -> tuple[tuple[Quote, Quote], ...]:
+    """The names of sections and their missions printed in `block`, in reading order.
+
+    None where no name is that of a section: 《 》 may stand around other labels.
+    """
+    cells = list(_CELL.finditer(text, block.start, block.end))
+    if not any(profile.names_unit(cell["name"]) for cell in cells):
+        return ()
     return tuple(
-        DepartmentMission(
-            position,
-            department=_part(text, block, match, "name"),
-            description=_part(text, block, match, "mission"),
-            measure=measure,
-        )
-        for position, match in enumerate(_CELL.finditer(printed), first_position)
+        (quote(text, *cell.span("name")), quote(text, *cell.span("mission"))) for cell in cells
     )
-
-
-def _part(text: str, block: Block, match: re.Match[str], group: str) -> Quote:
-    return quote(text, block.start + match.start(group), block.start + match.end(group))

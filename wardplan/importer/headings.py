@@ -1,109 +1,261 @@
-"""Read a title line: number, programme label, title, subtitle, bureau, citation bracket."""
+"""Read a title line: number, marks, programme label, title, subtitle and what brackets add to it.
+
+A bracket before or behind a title may hold anything, and angle brackets do: it is the content
+that decides. What no kind of content recognises stays part of the title.
+"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from wardplan.importer import amounts, sdgs
 from wardplan.importer.blocks import quote
-from wardplan.importer.normalise import dashes, narrow, number_of
-from wardplan.records import Quote
+from wardplan.importer.normalise import dashes, narrow
+from wardplan.importer.numbering import Number
+from wardplan.importer.numbering import read as read_number
+from wardplan.importer.profile import Profile
+from wardplan.records import Amount, Citation, GoalReference, Quote
 
-_LONGEST = 400
+LONGEST = 400
 """A longer line is no title; the patterns are not tried on it."""
 
-_NUMBER = re.compile(
-    r"(?P<printed>(?:施策\s*)?[\[(【]\s*(?:施策\s*)?\d{1,2}\s*[\])】]"
-    r"|施策\s*\d{1,2}"
-    r"|\d{1,2}(?=[.、:\s]))"
-    r"[.、:]?\s*"
-)
-_CIRCLED_NUMBER = re.compile(r"(?P<printed>[①-⑳])\s*")
-_CITATION = re.compile(
-    r"[<(\[【〈〔]\s*(?P<inner>(?:横浜市)?中期(?:4か年)?計画.*?(?:政策|戦略|テーマ)\s*\d.*?)"
-    r"\s*[>)\]】〉〕]\s*$"
-)
-_PROGRAMME = re.compile(r"[<〈](?P<inner>[^<>〈〉]{1,30})[>〉](?=\s*\S)")
-_BUREAU = re.compile(r"\((?P<inner>[^()]{1,20}局)\)\s*$")
-_SUBTITLE = re.compile(r"～(?P<inner>[^～]+)～\s*$")
-
-
-@dataclass(frozen=True)
-class Title:
-    """The parts of a title line; `label` is what is left when the others are taken off."""
-
-    label: Quote
-    number: int | None = None
-    printed_number: Quote | None = None
-    subtitle: Quote | None = None
-    programme: Quote | None = None
-    bureau: Quote | None = None
-    citation: Quote | None = None
+_CLOSING = {")": "(", "]": "[", "】": "【", ">": "<", "〉": "〈", "》": "《", "〕": "〔", "}": "{"}
+_OPENING = {opening: closing for closing, opening in _CLOSING.items()}
+_SUBTITLE = re.compile(r"[～](?P<inner>[^～]+)～\s*$")
+_LEADING_SUBTITLE = re.compile(r"\s*～(?P<inner>[^～]+)～\s*")
+_LABEL = re.compile(r"\s*(?P<label>[^:\s]{1,12}?)\s*[:：]\s*|\s*(?P<spaced>[^:\s]{1,6}?)\s+")
+_AMOUNT_END = re.compile(rf"(?:[…・.\s]+|(?<=[\])】>])|(?<=\S))(?P<inner>{amounts.AMOUNT})\s*$")
+_AMOUNT_ONLY = re.compile(rf"(?:総額|計|合計)?\s*{amounts.AMOUNT}\s*(?:\([^()]*\))?\s*")
+_SEPARATORS = re.compile(r"[、,，､/／\s;；&]+|及び|並びに|と(?=\S+[課室署所])")
+_TOKENS = re.compile(r"\S+")
+_PAGE = re.compile(r"[…・.\s]*(?:p\.?|P\.?)?\d{1,3}(?:ページ|頁)?\s*$")
 
 
 @dataclass
-class _Rest:
-    """What of a title line has not been taken yet: `text[start:end]`."""
+class Title:
+    """The parts of a title line; `label` is what is left when the others are taken off.
 
-    text: str
-    start: int
-    end: int
+    `aside` says that a mark such as 拡充 was taken off that states nothing.
+    """
 
-    @property
-    def printed(self) -> str:
-        return self.text[self.start : self.end]
-
-    def take_last(self, pattern: re.Pattern[str], normal: str) -> Quote | None:
-        """Take what `pattern` finds at the end, and quote its inner part."""
-        match = pattern.search(normal)
-        if match is None:
-            return None
-        inner = self._quote(match.start("inner"), match.end("inner"))
-        self.end = self.start + match.start()
-        return inner
-
-    def take_first(self, pattern: re.Pattern[str], normal: str, group: str) -> Quote | None:
-        """Take what `pattern` finds at the beginning, and quote one group of it."""
-        match = pattern.match(normal)
-        if match is None:
-            return None
-        inner = self._quote(match.start(group), match.end(group))
-        self.start += match.end()
-        return inner
-
-    def _quote(self, start: int, end: int) -> Quote:
-        return quote(self.text, self.start + start, self.start + end)
+    label: Quote
+    number: Number | None = None
+    subtitle: Quote | None = None
+    programme: Quote | None = None
+    bureau: Quote | None = None
+    new: Quote | None = None
+    budget: Amount | None = None
+    departments: tuple[Quote, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    goals: tuple[GoalReference, ...] = ()
+    aside: list[Quote] = field(default_factory=list)
 
 
-def parse(text: str, body: Quote) -> Title:
-    """The parts of the title line `body` of `text`. What is not there is None.
+def parse(text: str, body: Quote, profile: Profile, *, numbered: bool = True) -> Title:
+    """The parts of the title line `body` of `text`. What is not there is None or empty.
 
     A line that would be left without a title by that is a title as a whole, and dashes around
     all of it are no subtitle.
     """
-    if body.end - body.start > _LONGEST:
-        return Title(label=body)
-    rest = _Rest(text, body.start, body.end)
-    citation = rest.take_last(_CITATION, narrow(rest.printed))
-    bureau = rest.take_last(_BUREAU, narrow(rest.printed))
-    programme = rest.take_first(_PROGRAMME, narrow(rest.printed), "inner")
-    printed = _take_number(rest)
-    subtitle = rest.take_last(_SUBTITLE, dashes(rest.printed))
-    if not rest.printed.strip():
-        return Title(label=subtitle or body)
-    return Title(
-        label=quote(text, rest.start, rest.end),
-        number=_value(printed),
-        printed_number=printed,
-        subtitle=subtitle,
-        programme=programme,
-        bureau=bureau,
-        citation=citation,
-    )
+    title = Title(label=body)
+    if body.end - body.start > LONGEST:
+        return title
+    start, end = body.start, body.end
+    title.number = read_number(text, body) if numbered else None
+    if title.number:
+        start = title.number.end
+    start = _take_leading(text, start, end, title, profile)
+    end = _take_trailing(text, start, end, title, profile)
+    if not text[start:end].strip():
+        return Title(label=title.subtitle or title.programme or body)
+    title.label = quote(text, start, end)
+    return title
 
 
-def _take_number(rest: _Rest) -> Quote | None:
-    circled = rest.take_first(_CIRCLED_NUMBER, rest.printed, "printed")
-    return circled or rest.take_first(_NUMBER, narrow(rest.printed), "printed")
+def _take_leading(text: str, start: int, end: int, title: Title, profile: Profile) -> int:
+    """Take brackets off the beginning while their content is known; where the title begins."""
+    while True:
+        printed = narrow(text[start:end])
+        offset = len(printed) - len(printed.lstrip())
+        opening = printed[offset : offset + 1]
+        closing = printed.find(_OPENING[opening], offset) if opening in _OPENING else -1
+        if closing < 0 or not printed[closing + 1 :].strip():
+            return start
+        inner = quote(text, start + offset + 1, start + closing)
+        if not accept(text, inner, title, profile) and not _is_programme(opening, inner, profile):
+            return start
+        if _is_programme(opening, inner, profile) and not _taken(inner, title):
+            title.programme = inner
+        start += closing + 1
 
 
-def _value(printed: Quote | None) -> int | None:
-    return number_of(printed.text) if printed else None
+def _taken(inner: Quote, title: Title) -> bool:
+    marks = [title.new, title.bureau, title.budget and title.budget.quote, *title.aside]
+    return inner in marks or bool(title.departments or title.citations or title.goals)
+
+
+def _is_programme(opening: str, inner: Quote, profile: Profile) -> bool:
+    if not inner.text or len(inner.text) > 30:
+        return False
+    return opening in "<〈《" or profile.marks.is_("programme", inner.text)
+
+
+def _take_trailing(text: str, start: int, end: int, title: Title, profile: Profile) -> int:
+    """Take brackets, subtitles, sums and sections off the end; where the title ends."""
+    while True:
+        taken = _take_last(text, start, end, title, profile)
+        if taken is None or not text[start:taken].strip():
+            return end if taken is None else taken
+        end = taken
+
+
+def _take_last(text: str, start: int, end: int, title: Title, profile: Profile) -> int | None:
+    printed = narrow(text[start:end]).rstrip()
+    if not printed:
+        return None
+    if printed[-1] in _CLOSING:
+        return _take_bracket(text, start, printed, title, profile)
+    dashed = _SUBTITLE.search(dashes(text[start:end]))
+    if dashed and title.subtitle is None and not dashed["inner"].strip().isdigit():
+        subtitle = quote(text, start + dashed.start("inner"), start + dashed.end("inner"))
+        title.subtitle = subtitle if subtitle.text else None
+        return start + dashed.start()
+    if match := _AMOUNT_END.search(printed):
+        inner = quote(text, start + match.start("inner"), start + match.end("inner"))
+        if title.budget is None:
+            title.budget = amounts.read(text, inner)
+            return start + match.start()
+    return _take_words(text, start, printed, title, profile)
+
+
+def _take_bracket(
+    text: str, start: int, printed: str, title: Title, profile: Profile
+) -> int | None:
+    opening = _matching(printed)
+    if opening is None:
+        return None
+    inner = quote(text, start + opening + 1, start + len(printed) - 1)
+    return start + opening if accept(text, inner, title, profile) else None
+
+
+def _matching(printed: str) -> int | None:
+    """Where the bracket opens that closes at the end of `printed`."""
+    closing, depth = printed[-1], 0
+    opening = _CLOSING[closing]
+    for position in range(len(printed) - 1, -1, -1):
+        depth += (printed[position] == closing) - (printed[position] == opening)
+        if depth == 0:
+            return position
+    return None
+
+
+def _take_words(text: str, start: int, printed: str, title: Title, profile: Profile) -> int | None:
+    """Take a section's name off the end, where white space parts it, and a page number behind."""
+    page = _PAGE.search(printed)
+    stem = printed[: page.start()] if page and page.start() else printed
+    gap = max(stem.rfind(" "), stem.rfind("\t"))
+    if gap < 0:
+        return None
+    last = quote(text, start + gap + 1, start + len(stem))
+    if profile.names_unit(last.text) or profile.citations.is_citation(last.text):
+        accept(text, last, title, profile)
+        return start + gap
+    marked = profile.marks.find(last.text, ("new", "other"))
+    if marked is None or title.new is not None or title.aside:
+        return None
+    _mark(marked, last, title)
+    return start + gap
+
+
+def accept(text: str, inner: Quote, title: Title, profile: Profile) -> bool:
+    """Take what stands in a bracket (or a cell) into `title`, if its content is of a known kind."""
+    printed = narrow(inner.text)
+    if marked := profile.marks.find(inner.text, ("new", "other")):
+        _mark(marked, inner, title)
+        return True
+    if _AMOUNT_ONLY.fullmatch(unlabelled(printed, "budget", profile)):
+        title.budget = title.budget or amounts.read(text, inner)
+        return True
+    if found := units(text, inner, profile):
+        sections = tuple(each for each in found if not is_bureau(each.text))
+        title.departments = (*sections, *title.departments)
+        title.bureau = title.bureau or next((b for b in found if is_bureau(b.text)), None)
+        return True
+    if cited := cite(text, inner, profile):
+        title.citations = (*cited, *title.citations)
+        return True
+    if "SDG" in printed and (goals := sdgs.listed(text, inner)):
+        title.goals = (*goals, *title.goals)
+        return True
+    return False
+
+
+def _mark(kind: str, inner: Quote, title: Title) -> None:
+    if kind == "new":
+        title.new = title.new or inner
+    else:
+        title.aside.append(inner)
+
+
+def cite(text: str, inner: Quote, profile: Profile) -> tuple[Citation, ...]:
+    """The citations of a text that is one; half-read where it names the plan and no more."""
+    if not profile.citations.is_citation(unlabelled(inner.text, "citations", profile)):
+        return ()
+    return profile.citations.sequences(text, inner)
+
+
+def units(text: str, inner: Quote, profile: Profile) -> tuple[Quote, ...]:
+    """The units and bureaus that `inner` lists, if it lists nothing else: 総務課、地域振興課."""
+    rest = _without_label(text, inner, "departments", profile)
+    raw = text[rest.start : rest.end]
+    found: list[Quote] = []
+    position = 0
+    for stop in [*_SEPARATORS.finditer(raw), None]:
+        end = stop.start() if stop else len(raw)
+        if raw[position:end].strip():
+            found += _split_dots(
+                text, quote(text, rest.start + position, rest.start + end), profile
+            )
+        position = stop.end() if stop else end
+    if found and all(_is_listed(each.text, profile) for each in found):
+        return tuple(each for each in found if each.text not in _OTHERS)
+    return ()
+
+
+_OTHERS = ("ほか", "他", "等", "各課", "関係課")
+
+
+def _is_listed(printed: str, profile: Profile) -> bool:
+    return profile.names_unit(printed) or is_bureau(printed) or printed in _OTHERS
+
+
+def is_bureau(printed: str) -> bool:
+    """Whether a name is that of a bureau of the city: 都市整備局."""
+    return printed.endswith("局") and 2 < len(printed) <= 16 and "、" not in printed
+
+
+def _split_dots(text: str, piece: Quote, profile: Profile) -> list[Quote]:
+    """Part at ・ where every part is a unit: 高齢・障害支援課 is one, 総務課・税務課 are two."""
+    raw = text[piece.start : piece.end]
+    if "・" not in raw or profile.unit(piece.text, "") is not None:
+        return [piece]
+    edges = [i for i, sign in enumerate(raw) if sign in "・･"]
+    for cut in edges:
+        left = quote(text, piece.start, piece.start + cut)
+        right = quote(text, piece.start + cut + 1, piece.end)
+        if profile.names_unit(left.text) and profile.names_unit(right.text):
+            return [left, *_split_dots(text, right, profile)]
+    return [piece]
+
+
+def unlabelled(printed: str, label: str, profile: Profile) -> str:
+    """`printed` without a label of the given kind before it: 担当：総務課 -> 総務課."""
+    match = _LABEL.match(printed)
+    if match and profile.labels.is_(label, match["label"] or match["spaced"]):
+        return printed[match.end() :]
+    return printed
+
+
+def _without_label(text: str, inner: Quote, label: str, profile: Profile) -> Quote:
+    raw = narrow(text[inner.start : inner.end])
+    rest = unlabelled(raw, label, profile)
+    return quote(text, inner.end - len(rest), inner.end)

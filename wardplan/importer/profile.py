@@ -1,13 +1,16 @@
-"""A city's words: which section, division and bureau a printed name stands for."""
+"""A city's words: its units and bureaus, the headings and labels of its plans, its citations."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from typing import Any
 
 from wardplan.assets import PACKAGE
 from wardplan.errors import UsageError
+from wardplan.importer.citations import Grammar, Words
 from wardplan.importer.normalise import key
+from wardplan.importer.vocabulary import Vocabulary
 
 FOLDER = PACKAGE / "profiles"
 
@@ -22,7 +25,10 @@ class Unit:
 
 @dataclass(frozen=True)
 class Profile:
-    """What `profiles/<city>.toml` says. Names are as the city's own rules print them."""
+    """What `profiles/<city>.toml` says. Names are as the city's own rules print them.
+
+    `sections_of_plan`, `labels`, `marks` and `furniture` are vocabularies: see `Vocabulary`.
+    """
 
     slug: str
     name: str
@@ -31,10 +37,23 @@ class Profile:
     sections: dict[str, Unit]
     offices: dict[str, Unit]
     bureaus: dict[str, str]
+    unit_endings: tuple[str, ...]
+    titles: tuple[str, ...]
+    headings: Vocabulary
+    labels: Vocabulary
+    marks: Vocabulary
+    furniture: Vocabulary
+    citations: Grammar
 
     @cached_property
     def _sections_by_key(self) -> dict[str, Unit]:
-        return {key(name): unit for name, unit in self.sections.items()}
+        named = {name: Unit(slug) for slug, name in self.divisions.items()}
+        return {key(name): unit for name, unit in (named | self.sections).items()}
+
+    @cached_property
+    def _unit_shape(self) -> re.Pattern[str]:
+        endings = "|".join(map(re.escape, self.unit_endings))
+        return re.compile(rf"[^\s、。()「」:]{{0,14}}(?:{endings})(?:\([^()]{{1,30}}\))?")
 
     def unit(self, printed: str, ward_name: str) -> Unit | None:
         """The unit a plan means by `printed`; the ward's name before it does not matter."""
@@ -48,6 +67,13 @@ class Profile:
                     return unit
         return None
 
+    def names_unit(self, printed: str) -> bool:
+        """Whether `printed` reads as the name of a unit, listed in this profile or not."""
+        wanted = key(printed)
+        if wanted in self._sections_by_key:
+            return True
+        return len(wanted) > 2 and self._unit_shape.fullmatch(wanted) is not None
+
 
 def load(city: str) -> Profile:
     """The profile of a city. Raises UsageError where there is none."""
@@ -55,23 +81,28 @@ def load(city: str) -> Profile:
     if not file.exists():
         known = ", ".join(sorted(path.stem for path in FOLDER.glob("*.toml")))
         raise UsageError(f"no profile for city '{city}'; known: {known}", file.name)
-    return _profile(city, file)
+    return _profile(city, tomllib.loads(file.read_text(encoding="utf-8")))
 
 
-def _profile(city: str, file: Path) -> Profile:
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    divisions = {row["slug"]: row["name"] for row in table["division"]}
-    sections = {
-        section["name"]: Unit(section["slug"], row["slug"])
-        for row in table["division"]
-        for section in row["sections"]
-    }
+def _profile(city: str, table: dict[str, Any]) -> Profile:
+    divisions = table.get("division", [])
     return Profile(
         slug=city,
         name=table["name"],
         hosts=tuple(table["hosts"]),
-        divisions=divisions,
-        sections=sections,
-        offices={row["name"]: Unit(row["slug"]) for row in table["office"]},
-        bureaus={row["name"]: row["slug"] for row in table["bureau"]},
+        divisions={row["slug"]: row["name"] for row in divisions},
+        sections={
+            section["name"]: Unit(section["slug"], row["slug"])
+            for row in divisions
+            for section in row["sections"]
+        },
+        offices={row["name"]: Unit(row["slug"]) for row in table.get("office", [])},
+        bureaus={row["name"]: row["slug"] for row in table.get("bureau", [])},
+        unit_endings=tuple(table["unit_endings"]),
+        titles=tuple(table["document"]["title"]),
+        headings=Vocabulary(table["sections"]),
+        labels=Vocabulary(table["labels"]),
+        marks=Vocabulary(table["marks"]),
+        furniture=Vocabulary(table["furniture"]),
+        citations=Grammar(Words(**{k: tuple(v) for k, v in table["citations"].items()})),
     )

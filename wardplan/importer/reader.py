@@ -1,23 +1,22 @@
 """Read a transcription whole: ask the rules block by block, then freeze the draft."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from wardplan.errors import SourceError
 from wardplan.importer.blocks import Block, cut
-from wardplan.importer.draft import Draft, Kind, Node, Section
+from wardplan.importer.draft import Draft, Kind, Section
+from wardplan.importer.freeze import freeze
+from wardplan.importer.noise import noise_of
+from wardplan.importer.outline import starts
+from wardplan.importer.profile import Profile
 from wardplan.importer.rules import RULES
+from wardplan.importer.rules.common import is_label
 from wardplan.importer.sections import is_document_title, section_of
-from wardplan.records import (
-    BasicGoal,
-    Initiative,
-    ManagementApproach,
-    Measure,
-    Notice,
-    Plan,
-)
+from wardplan.records import Plan
 
-_LETTER_WORDS = re.compile(r"様$|問合せ先|電話|FAX|拝啓|日頃から|ご報告いたします")
+_LETTER_WORDS = re.compile(r"様$|問合せ先|電話|FAX|拝啓|日頃から|ご報告いたします|報告します|御中$")
 
 
 @dataclass(frozen=True)
@@ -36,116 +35,44 @@ class Reading:
     placed: tuple[Placed, ...]
 
 
-def read(text: str) -> Reading:
+def read(text: str, profile: Profile) -> Reading:
     """Read a transcription. Raises SourceError for a text that is no ward operating policy."""
     blocks = cut(text)
-    draft = Draft(text)
-    if _has_letter(blocks):
-        draft.section = Section.LETTER
-    placed = tuple(
-        Placed(block, _place(block, following, draft))
-        for block, following in zip(blocks, [*blocks[1:], None], strict=False)
-    )
+    letter = _letter(blocks, profile)
+    placed = [Placed(block, Kind.LETTER) for block in blocks[:letter]]
+    noises = [(block, _noise(block, profile)) for block in blocks[letter:]]
+    content = tuple(block for block, noise in noises if noise is None)
+    labels = frozenset(block.start for block in content if is_label(block, profile))
+    draft = Draft(text, profile, content, starts=starts(content, profile), labels=labels)
+    kinds = iter(_place_all(draft))
+    placed += [Placed(block, noise or next(kinds)) for block, noise in noises]
     if draft.goal is None and not draft.measures:
         message = (
             "neither a basic goal (基本目標) nor a measure (施策) was found; "
             "expected the text of a ward operating policy (区運営方針)"
         )
         raise SourceError(message)
-    return Reading(_freeze(draft), placed)
+    return Reading(freeze(draft), tuple(placed))
 
 
-def _place(block: Block, following: Block | None, draft: Draft) -> Kind:
-    draft.following = following
-    answers = (rule(block, draft) for rule in RULES)
-    return next((kind for kind in answers if kind is not None), Kind.UNPLACED)
+def _noise(block: Block, profile: Profile) -> Kind | None:
+    ends = section_of(block, profile) is Section.ENDING
+    return None if ends else noise_of(block, profile)
 
 
-def _has_letter(blocks: tuple[Block, ...]) -> bool:
-    """Whether what stands before the document's title reads like a covering letter."""
+def _place_all(draft: Draft) -> Iterator[Kind]:
+    for index, block in enumerate(draft.blocks):
+        draft.index = index
+        answers = (rule(block, draft) for rule in RULES)
+        yield next((kind for kind in answers if kind is not None), Kind.UNPLACED)
+
+
+def _letter(blocks: tuple[Block, ...], profile: Profile) -> int:
+    """How many blocks before the document's title are a covering letter."""
     for position, block in enumerate(blocks):
-        if section_of(block):
-            return False
-        if is_document_title(block):
-            return any(_LETTER_WORDS.search(before.text) for before in blocks[:position])
-    return False
-
-
-def _freeze(draft: Draft) -> Plan:
-    _give_keys(draft.measures)
-    return Plan(
-        goal=_goal(draft.goal) if draft.goal else None,
-        measures=tuple(_measure(node, n) for n, node in enumerate(draft.measures, 1)),
-        introductions=tuple(draft.introductions),
-        citations=tuple(draft.citations),
-        loose_initiatives=_initiatives(draft.loose, 0),
-        approaches=tuple(_approach(node, n) for n, node in enumerate(draft.approaches, 1)),
-        missions=tuple(
-            replace(mission, measure=draft.measures[mission.measure - 1].key)
-            if mission.measure
-            else mission
-            for mission in draft.missions
-        ),
-        notices=tuple(
-            Notice(n, node.title.label, tuple(node.description))
-            for n, node in enumerate(draft.notices, 1)
-        ),
-    )
-
-
-def _give_keys(measures: list[Node]) -> None:
-    """A measure's key is its printed number; where it has none, the next unused one."""
-    used: set[int] = set()
-    for node in measures:
-        number = node.title.number
-        if number is not None and number > 0 and number not in used:
-            node.key = number
-            used.add(number)
-    for node in measures:
-        if node.key == 0:
-            node.key = max(used, default=0) + 1
-            used.add(node.key)
-
-
-def _goal(node: Node) -> BasicGoal:
-    return BasicGoal(node.title.label, node.title.subtitle, tuple(node.description))
-
-
-def _measure(node: Node, position: int) -> Measure:
-    title = node.title
-    return Measure(
-        key=node.key,
-        position=position,
-        label=title.label,
-        number=title.number,
-        printed_number=title.printed_number,
-        subtitle=title.subtitle,
-        group=node.group,
-        description=tuple(node.description),
-        initiatives=_initiatives(node.children, node.key),
-    )
-
-
-def _initiatives(nodes: list[Node], measure_key: int) -> tuple[Initiative, ...]:
-    return tuple(_initiative(node, measure_key, n) for n, node in enumerate(nodes, 1))
-
-
-def _initiative(node: Node, measure_key: int, position: int) -> Initiative:
-    return Initiative(
-        key=f"{measure_key}-{position}",
-        position=position,
-        label=node.title.label,
-        subtitle=node.title.subtitle,
-        description=tuple(node.description),
-        actions=tuple(node.actions),
-        citations=node.citations,
-        programme=node.title.programme,
-        bureau=node.title.bureau,
-    )
-
-
-def _approach(node: Node, position: int) -> ManagementApproach:
-    title = node.title
-    return ManagementApproach(
-        position, title.label, title.number, title.printed_number, tuple(node.description)
-    )
+        if section_of(block, profile) not in (None, Section.ENDING):
+            return 0
+        if is_document_title(block, profile):
+            before = blocks[:position]
+            return position if any(_LETTER_WORDS.search(b.text[-200:]) for b in before) else 0
+    return 0

@@ -50,7 +50,7 @@ class CitationMapper:
             return
         midterm, how = resolved
         found = list(self._cited(citation, midterm))
-        if found:
+        if found or citation.first_year is not None:
             out.add(this, WP.citedMidTermPlan, midterm.iri)
             out.add(this, WP.resolvedBy, how)
         for predicate, cited in found:

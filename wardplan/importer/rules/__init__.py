@@ -1,0 +1,56 @@
+"""The rules, one idea each: a rule places a block in the draft, or leaves it to the next rule.
+
+A rule takes a block and the draft and returns what kind of text the block is, or None when the
+block is not its business. `RULES` is the order in which they are asked.
+"""
+
+from collections.abc import Callable
+
+from wardplan.importer.blocks import Block
+from wardplan.importer.draft import Draft, Kind
+from wardplan.importer.rules import (
+    details,
+    front,
+    goal,
+    initiatives,
+    measures,
+    missions,
+    organisation,
+    tables,
+)
+
+Rule = Callable[[Block, Draft], Kind | None]
+
+RULES: tuple[Rule, ...] = (
+    front.ending,
+    goal.before_heading,
+    front.section_heading,
+    front.document_title,
+    tables.row,
+    tables.flat_header,
+    tables.flat_row,
+    missions.grid,
+    details.plan_named,
+    details.citation,
+    details.departments,
+    details.goals,
+    details.labelled,
+    details.amount,
+    details.subtitle,
+    measures.repeated,
+    initiatives.list_heading,
+    front.caption,
+    goal.title,
+    missions.named,
+    measures.measure,
+    measures.group,
+    measures.introduction,
+    organisation.approach,
+    initiatives.notice,
+    initiatives.initiative,
+    initiatives.action,
+    missions.text,
+    initiatives.description,
+    front.introduction,
+    front.slogan,
+)

@@ -1,0 +1,118 @@
+"""What several rules ask of a block."""
+
+import re
+
+from wardplan.importer import sdgs
+from wardplan.importer.blocks import Block, quote
+from wardplan.importer.draft import Draft, Node
+from wardplan.importer.headings import Title, cite, parse
+from wardplan.importer.normalise import narrow
+from wardplan.importer.profile import Profile
+from wardplan.importer.sections import bare, inline_goal
+from wardplan.records import Quote
+
+_BRACKETS = "()（）[]［］【】<>＜＞〔〕〈〉《》 　"
+_PARTICLE = re.compile(r"[をがはにのでと]$")
+_SHORT = 60
+_LONGEST = 2000
+_LEAD = 24
+"""A title that shares a line with its text is not longer."""
+
+
+def is_short_line(block: Block) -> bool:
+    """A line of its own that is no sentence."""
+    return block.is_plain and not block.is_sentence and len(block.text) <= _SHORT
+
+
+def is_label(block: Block, profile: Profile) -> bool:
+    """Whether a block announces a list or holds a detail, and so is no title."""
+    words = bare(block.text)
+    return profile.labels.is_("initiatives", words) or is_wrapped(block.text, "～〜~")
+
+
+def title(block: Block, draft: Draft) -> Title:
+    """The parts of a block read as a title; read once, since several rules ask."""
+    found = draft.titles.get(block.start)
+    if found is None:
+        found = draft.titles[block.start] = parse(draft.text, block.body, draft.profile)
+    return found
+
+
+def is_wrapped(printed: str, dashes: str) -> bool:
+    """Whether a line is wholly between two of the given dashes."""
+    text = printed.strip()
+    return len(text) > 2 and text[0] in dashes and text[-1] in dashes
+
+
+def unbracketed(text: str, body: Quote) -> Quote:
+    """`body` without the brackets around it."""
+    raw = text[body.start : body.end]
+    left = len(raw) - len(raw.lstrip(_BRACKETS))
+    right = len(raw.rstrip(_BRACKETS))
+    if left >= right:
+        return body
+    return quote(text, body.start + left, body.start + right)
+
+
+def goal_behind(block: Block, profile: Profile) -> int | None:
+    """Where a goal begins on the line of its heading; None where the line is the heading only."""
+    return inline_goal(block, profile)
+
+
+_BRACKET = re.compile(r"[(<\[【〔〈](?P<inner>[^()<>\[\]【】〔〕〈〉]{2,80})[)>\]】〕〉]")
+
+
+def describe(draft: Draft, node: Node, more: Quote) -> None:
+    """Add running text to an element, and what its brackets cite and its words name."""
+    node.description.append(more)
+    collect(draft, node, more)
+
+
+def collect(draft: Draft, node: Node, piece: Quote) -> None:
+    """Add the citations in brackets and the SDGs that a text under a title names."""
+    if len(piece.text) > _LONGEST:
+        return
+    raw = draft.text[piece.start : piece.end]
+    for match in _BRACKET.finditer(narrow(raw)):
+        inner = quote(
+            draft.text, piece.start + match.start("inner"), piece.start + match.end("inner")
+        )
+        node.citations.extend(cite(draft.text, inner, draft.profile))
+    if node is draft.goal:
+        draft.citations.extend(draft.profile.citations.mentions(draft.text, piece))
+    if "SDG" in narrow(raw):
+        node.goals.extend(sdgs.references(draft.text, piece))
+
+
+def title_of(block: Block, draft: Draft) -> tuple[Title, Quote | None]:
+    """The title a block opens with, and the text behind it on the same line: 現場主義：現場に…。"""
+    body, rest = split_lead(block, draft)
+    return parse(draft.text, body, draft.profile), rest
+
+
+def split_lead(block: Block, draft: Draft) -> tuple[Quote, Quote | None]:
+    """Part a sentence that begins with a title: at a colon, a wide space or a tab."""
+    if not block.is_sentence:
+        return block.body, None
+    start = block.number.end if block.number else block.body.start
+    raw = draft.text[start : min(block.body.end, start + _LEAD * 2)]
+    for place, sign in enumerate(narrow(raw)):
+        if sign == "。" or place > _LEAD:
+            break
+        is_wide = raw[place] in "\u3000\t" and place > 2
+        is_gap = is_wide or (sign == " " and is_name(raw[:place]))
+        if (sign == ":" or is_gap) and place > 1 and not is_open(raw[:place]):
+            rest = quote(draft.text, start + place + 1, block.body.end)
+            if rest.text:
+                return quote(draft.text, block.body.start, start + place), rest
+    return block.body, None
+
+
+def is_name(piece: str) -> bool:
+    """Whether `piece` can be a title before its text: no part of a sentence, not only letters."""
+    return not _PARTICLE.search(piece) and not piece.isascii() and "、" not in piece
+
+
+def is_open(piece: str) -> bool:
+    """Whether a bracket is open at the end of `piece`."""
+    return any(piece.count(a) > piece.count(b) for a, b in ("「」", "『』", "（）", "()", "【】"))

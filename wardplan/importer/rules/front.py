@@ -1,0 +1,76 @@
+"""What stands around the plan: its title, section headings, captions, slogans, the ending."""
+
+import re
+
+from wardplan.importer import noise, style
+from wardplan.importer.blocks import Block
+from wardplan.importer.draft import Draft, Kind, Section
+from wardplan.importer.normalise import narrow
+from wardplan.importer.rules import common, initiatives, measures
+from wardplan.importer.sections import is_document_title, section_of
+
+_YEAR_ALONE = re.compile(r"(?:令和|平成)\s?(?:元|\d{1,2})\s?年度|20\d\d\s?年度")
+
+
+def ending(block: Block, draft: Draft) -> Kind | None:
+    """All behind the heading of the contacts or links at the end of a page."""
+    if draft.index in draft.starts:
+        return None
+    return Kind.FURNITURE if draft.section is Section.ENDING else None
+
+
+def document_title(block: Block, draft: Draft) -> Kind | None:
+    is_year = _YEAR_ALONE.fullmatch(narrow(block.text)) is not None
+    return Kind.HEADING if is_year or is_document_title(block, draft.profile) else None
+
+
+def section_heading(block: Block, draft: Draft) -> Kind | None:
+    """The heading of a section; where measures begin without one, the section opens silently."""
+    section = draft.starts.get(draft.index)
+    if section is None:
+        return None
+    draft.open(section)
+    if section is Section.MEASURES and draft.style is None:
+        own = [] if section_of(block, draft.profile) else [block]
+        draft.style = style.of_measures([*own, *_candidates(draft)])
+    if section is Section.DETAILS:
+        draft.items = style.of_items(_candidates(draft), listed=True)
+    if section is Section.ORGANISATION:
+        draft.items = style.of_items(list(draft.ahead()), listed=True)
+    if section is Section.ENDING:
+        return Kind.FURNITURE
+    if section is Section.OTHER:
+        draft.items = style.of_items(_candidates(draft), listed=True)
+        return Kind.HEADING if initiatives.notice(block, draft) is None else Kind.MODELLED
+    found = section_of(block, draft.profile)
+    if found is None or common.goal_behind(block, draft.profile):
+        return None
+    return Kind.HEADING
+
+
+def _candidates(draft: Draft) -> list[Block]:
+    """The blocks of the section that may be titles of measures: no list heading, no subtitle."""
+    return [block for block in draft.ahead() if block.start not in draft.labels]
+
+
+def caption(block: Block, draft: Draft) -> Kind | None:
+    """A line that is wholly in angle brackets and is nothing else: it stands under a picture."""
+    return Kind.CAPTION if noise.is_caption(block) else None
+
+
+def introduction(block: Block, draft: Draft) -> Kind | None:
+    """A paragraph before anything it could belong to introduces the plan or its section."""
+    if draft.section is Section.LETTER or draft.current or not block.is_plain:
+        return None
+    if not block.is_sentence:
+        return None
+    draft.introductions.append(block.body)
+    draft.citations.extend(draft.profile.citations.mentions(draft.text, block.body))
+    return Kind.MODELLED
+
+
+def slogan(block: Block, draft: Draft) -> Kind | None:
+    """A short line that is no sentence: under a picture, or after a text that is complete."""
+    after_text = draft.current is not None and bool(draft.current.description)
+    alone = block.gap >= measures.PICTURE_GAP or after_text
+    return Kind.CAPTION if common.is_short_line(block) and alone else None

@@ -1,0 +1,273 @@
+"""Rows of tables, and of tables that lost their lines: what a column holds, its heading says."""
+
+import re
+from collections.abc import Iterator
+
+from wardplan.importer import headings
+from wardplan.importer.blocks import Block, quote
+from wardplan.importer.draft import Columns, Draft, Kind, Node, Section
+from wardplan.importer.headings import Title
+from wardplan.importer.normalise import key, narrow
+from wardplan.importer.rules import common, details, initiatives, measures, missions
+from wardplan.importer.tables import Cell
+from wardplan.records import Quote
+
+_ORDER = (
+    "number", "page", "departments", "budget", "new", "citations", "goals", "title", "body",
+    "measure", "indicator", "baseline", "result", "evaluation", "target", "unit", "mission",
+)  # fmt: skip
+_DETAILS = ("citations", "goals", "budget", *details.KINDS)
+_UNIT = re.compile(r"(?P<unit>百万円|千円|万円|円)")
+_UNITS = {"百万円": 10**6, "万円": 10**4, "千円": 1000, "円": 1}
+_UNIT_NOTE = re.compile(r"[(\[]?\s*単位\s*[:：]?\s*(?:百万円|千円|万円|円)\s*[)\]]?")
+_PARENTHESIS = re.compile(r"\([^()]*\)")
+_BULLET = re.compile(
+    r"(?:^|(?<=[\s。]))(?:[・･●○■◆◇□▪•‐]|[-*]\s|[①-⑳]|[アイウエオカキクケコ][.．、)）\s])\s*"
+)
+_SECTIONS = (Section.MEASURES, Section.DETAILS, Section.DEPARTMENTS, Section.ORGANISATION)
+_TOTALS = ("計", "合計", "小計", "総計", "総額")
+_GAP = re.compile(r"(?<![A-Za-z0-9])[ \t]+|[ \t]+(?![A-Za-z0-9])|\u3000+")
+"""White space between columns, but none between two words in Latin letters."""
+_FLAT_LONGEST = 60
+_MARKS = "○●◆◇■〇◎・･□"
+
+
+def row(block: Block, draft: Draft) -> Kind | None:
+    """A row of a table: its heading, or what the columns say of one initiative or section."""
+    if not block.cells:
+        return _unit_note(block, draft)
+    if not any(block.cells):
+        return Kind.MARKUP
+    if columns := _columns(block.cells, draft):
+        columns.unit = columns.unit or (draft.columns.unit if draft.columns else None)
+        draft.columns = columns
+        return Kind.HEADING
+    if _is_total(block.cells):
+        return Kind.NOTE
+    if draft.section not in _SECTIONS:
+        return None
+    return Kind.MODELLED if _place(block.cells, draft) else None
+
+
+def _is_total(cells: tuple[Cell, ...]) -> bool:
+    """Whether a row adds up those above it."""
+    first = next((cell[0].text for cell in cells if cell), "")
+    return "".join(first.split()).strip("（）()【】") in _TOTALS
+
+
+def _unit_note(block: Block, draft: Draft) -> Kind | None:
+    if not _UNIT_NOTE.fullmatch(narrow(block.text)):
+        return None
+    draft.columns = Columns((), _unit_of(block.text))
+    return Kind.HEADING
+
+
+def _columns(cells: tuple[Cell, ...], draft: Draft) -> Columns | None:
+    """The columns that a heading row names; None for any other row."""
+    texts = ["".join(piece.text for piece in cell) for cell in cells]
+    if any(len(text) > _FLAT_LONGEST or text.endswith("。") for text in texts):
+        return None
+    kinds = [column_of(text, draft) for text in texts]
+    named = [kind for kind in kinds if kind is not None]
+    if len(named) < 2 or len(named) * 2 < sum(bool(text) for text in texts):
+        return None
+    unit = next((u for u in map(_unit_of, texts) if u is not None), None)
+    return Columns(_settle(kinds), unit)
+
+
+def column_of(printed: str, draft: Draft) -> str | None:
+    """What a column with this heading holds."""
+    words = _PARENTHESIS.sub("", narrow(key(printed)))
+    return draft.profile.labels.find(words, _ORDER)
+
+
+def _unit_of(printed: str) -> int | None:
+    match = _UNIT.search(narrow(printed))
+    return _UNITS[match["unit"]] if match else None
+
+
+def _settle(kinds: list[str | None]) -> tuple[str | None, ...]:
+    """Without a column of titles a table is one of missions, or its second column is the title."""
+    if "title" in kinds:
+        return tuple(kinds)
+    if "departments" in kinds:
+        return tuple(k if k in ("departments", "number", "page") else "mission" for k in kinds)
+    if "measure" in kinds and "indicator" not in kinds:
+        return tuple("title" if kind == "measure" else kind for kind in kinds)
+    return tuple(kinds)
+
+
+def _place(cells: tuple[Cell, ...], draft: Draft) -> bool:
+    columns = draft.columns
+    if columns is None or not columns.kinds:
+        return _place_unheaded(cells, draft)
+    pairs = list(zip(columns.kinds, cells, strict=False))
+    if len(cells) < len(columns.kinds):
+        missing = len(columns.kinds) - len(cells)
+        pairs = list(zip(columns.kinds[missing:], cells, strict=True))
+    named = {kind: cell for kind, cell in reversed(pairs) if kind is not None}
+    if "mission" in columns.kinds:
+        return _place_mission(named, draft)
+    if named.get("measure"):
+        _enter_measure(named["measure"], draft)
+    if named.get("title"):
+        _state(named["title"], draft)
+    if draft.current is None:
+        return False
+    for kind, cell in pairs:
+        _fill(kind, cell, draft.current, draft)
+    return True
+
+
+def _place_mission(named: dict[str, Cell], draft: Draft) -> bool:
+    name, mission = named.get("departments"), named.get("mission")
+    if not name or not mission:
+        return False
+    whole = quote(draft.text, mission[0].start, mission[-1].end)
+    missions.state(common.unbracketed(draft.text, name[0]), whole, draft)
+    draft.mission = None
+    return True
+
+
+def _enter_measure(cell: Cell, draft: Draft) -> None:
+    """Go to the measure that a cell names, by title or number; a new one where there is none."""
+    title = headings.parse(draft.text, cell[0], draft.profile)
+    number = title.number.value if title.number else None
+    node = draft.by_title.get(key(title.label.text))
+    if node is None and number is not None:
+        node = draft.numbers.get(number)
+    columns = draft.columns
+    if node is None:
+        measures.state(title, draft)
+    elif node is not draft.measure:
+        measures.enter(node, draft)
+    draft.columns = columns
+
+
+def _state(cell: Cell, draft: Draft) -> None:
+    """A new initiative named by a cell; further lines of the cell may add to its title."""
+    body = cell[0]
+    if body.text[0] in _MARKS and len(body.text) > 1:
+        body = quote(draft.text, body.start + 1, body.end)
+    node = initiatives.state(headings.parse(draft.text, body, draft.profile), draft)
+    for piece in cell[1:]:
+        if not _add(piece, node, draft):
+            joined = quote(draft.text, node.title.label.start, piece.end)
+            if "<" not in joined.text and len(joined.text) <= _FLAT_LONGEST:
+                node.title.label = joined
+            else:
+                node.description.append(piece)
+
+
+def _add(piece: Quote, node: Node, draft: Draft) -> bool:
+    """Add what a line of a cell holds, where its content says what that is."""
+    inner = common.unbracketed(draft.text, piece)
+    found = Title(label=piece)
+    if not headings.accept(draft.text, inner, found, draft.profile):
+        return False
+    node.departments.extend(found.departments)
+    node.citations.extend(found.citations)
+    node.goals.extend(found.goals)
+    node.title.new = node.title.new or found.new
+    node.title.budget = node.title.budget or found.budget
+    node.title.bureau = node.title.bureau or found.bureau
+    return True
+
+
+def _fill(kind: str | None, cell: Cell, node: Node, draft: Draft) -> None:
+    if not cell or kind in ("title", "measure", "number", "page"):
+        return
+    unit = draft.columns.unit if draft.columns else None
+    whole = quote(draft.text, cell[0].start, cell[-1].end)
+    if kind == "body" or kind is None:
+        for piece in cell:
+            _body(piece, node, draft)
+    elif kind == "new":
+        for piece in cell:
+            _add(piece, node, draft)
+    elif kind == "budget":
+        details.take("budget", cell[0], node, draft, unit or 1)
+    elif kind in _DETAILS:
+        pieces = cell if kind in ("departments", "citations", "goals") else (whole,)
+        for piece in pieces:
+            details.take(kind, piece, node, draft)
+
+
+def _body(piece: Quote, node: Node, draft: Draft) -> None:
+    """The content of a row: its bullets are actions, the rest describes."""
+    raw = draft.text[piece.start : piece.end]
+    marks = list(_BULLET.finditer(raw))
+    lead = quote(draft.text, piece.start, piece.start + (marks[0].start() if marks else len(raw)))
+    if lead.text and not _add(lead, node, draft):
+        common.describe(draft, node, lead)
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        end = following.start() if following else len(raw)
+        action = quote(draft.text, piece.start + mark.end(), piece.start + end)
+        if action.text:
+            node.actions.append(action)
+
+
+def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
+    """A row of a table without a heading: a unit and its mission, or a title and what it holds."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2:
+        return False
+    first = common.unbracketed(draft.text, filled[0][0])
+    if draft.profile.names_unit(first.text):
+        named = {"departments": (first,), "mission": filled[1]}
+        return _place_mission(named, draft)
+    if kind := draft.profile.labels.find(first.text, details.KINDS):
+        return draft.current is not None and all(
+            details.take(kind, piece, draft.current, draft) for piece in filled[1]
+        )
+    if draft.section is Section.DEPARTMENTS or filled[0][0].text.endswith("。"):
+        return False
+    _state(filled[0], draft)
+    for cell in filled[1:]:
+        for piece in cell:
+            if draft.current and not _add(piece, draft.current, draft):
+                _body(piece, draft.current, draft)
+    return True
+
+
+def flat_header(block: Block, draft: Draft) -> Kind | None:
+    """The heading row of a table that lost its lines: 事業名 内容, 事業名 担当課 頁."""
+    words = narrow(block.text).split()
+    if not 2 <= len(words) <= 8 or block.is_bullet or draft.section not in _SECTIONS:
+        return None
+    kinds = [column_of(word, draft) if ":" not in word else None for word in words]
+    if None in kinds or len(set(kinds)) < len(kinds):
+        return None
+    settled = _settle(kinds)
+    draft.columns = Columns(settled, _unit_of(block.text), flat=True)
+    return Kind.HEADING
+
+
+def flat_row(block: Block, draft: Draft) -> Kind | None:
+    """A row of such a table: as many parts as it has columns, the last one takes the rest."""
+    columns = draft.columns
+    if columns is None or not columns.flat or block.is_heading or measures.find(block, draft):
+        return None
+    if measures.is_measure(block, draft) and draft.following and draft.following.is_sentence:
+        return None
+    cells = tuple(_split(block, columns, draft))
+    if len(cells) < 2 or not cells[0]:
+        return None
+    return Kind.MODELLED if _place(cells, draft) else None
+
+
+def _split(block: Block, columns: Columns, draft: Draft) -> Iterator[Cell]:
+    start = block.number.end if block.number else block.body.start
+    kinds = [kind for kind in columns.kinds if not (kind == "number" and block.number)]
+    raw = draft.text[start : block.body.end]
+    gaps = [gap for gap in _GAP.finditer(raw) if not raw[: gap.start()].isascii()]
+    if columns.kinds[0] == "number" and block.number:
+        yield (block.number.printed,)
+    if len(gaps) < len(kinds) - 1:
+        return
+    ends = list(gaps[: len(kinds) - 1])
+    position = 0
+    for gap in ends:
+        yield (quote(draft.text, start + position, start + gap.start()),)
+        position = gap.end()
+    yield (quote(draft.text, start + position, block.body.end),)
