@@ -45,6 +45,8 @@ BESIDE = (
 )
 """Kinds reported beside the overall figure."""
 VALUES = ("baseline", "target", "result", "unit", "evaluation")
+HEADS = ("", "指標", "目標", "実績", "評価")
+"""Labels of an indicator that only repeat a column's head, and so say nothing."""
 
 _WAVES = str.maketrans("〜∼〰", "~~~")
 _SPACE = re.compile(r"\s+")
@@ -154,10 +156,11 @@ def _common(element: Key) -> Iterator[Fact]:
         yield "citation", title, *_cited(citation)
         yield "cited-plan", title, citation.get("plan", 0)
     for indicator in element.get("indicators", ()):
-        label = normal(indicator["label"])
-        yield "indicator", title, label
+        label = normal(indicator.get("label", ""))
+        if label not in (*HEADS, title):
+            yield "indicator", title, "label", label
         yield from (
-            ("indicator", title, label, field, value(indicator[field]))
+            ("indicator", title, field, value(indicator[field]))
             for field in VALUES
             if field in indicator
         )
