@@ -78,6 +78,11 @@ def test_encoding_of_the_older_code_table(codec: str, name: str) -> None:
     assert (made.text, made.notes[0].text) == (text, name)
 
 
+def test_hiragana_in_euc_is_not_taken_for_half_width_katakana() -> None:
+    text = "いずみくのめざすまち\n"
+    assert transcribe(text.encode("euc_jp"), FILE).text == text
+
+
 def test_ascii_is_utf8() -> None:
     assert transcribe(ASCII.encode(), FILE).notes == ()
 
