@@ -18,6 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "wardplan namespaces errors files years assets",
         "config formats iris records lookup",
         "project dataset pointer source",
+        "transcribe",
         "reference known_plans importer findings addresses",
         "values resolution collection keys validation consistency fidelity",
         "mapping doubts locate",

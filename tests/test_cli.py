@@ -231,7 +231,7 @@ def test_build_refuses_and_keeps_the_last_site(
 BAD_IMPORTS = [
     pytest.param(b"", [], 1, "the file is empty", id="empty"),
     pytest.param(b" \n\n", [], 1, "the file is empty", id="blank"),
-    pytest.param("基本目標".encode("cp932"), [], 1, "is not UTF-8", id="cp932"),
+    pytest.param(b"# \xff\xa0\n", [], 1, "plan.md:1: byte 0xff is not UTF-8", id="no text"),
     pytest.param("今日の献立\n".encode(), [], 1, "neither a basic goal", id="not a ward plan"),
     pytest.param("PLAN", ["--ward", "atlantis"], 2, "unknown ward 'atlantis'", id="unknown ward"),
     pytest.param("PLAN", ["--fiscal-year", "2021"], 1, "contradicts the text", id="wrong year"),

@@ -19,6 +19,7 @@ from wardplan.judgement import judge, refuse_violations
 from wardplan.progress import Progress
 from wardplan.project import open_project
 from wardplan.source import FIRST_YEAR, LAST_YEAR
+from wardplan.transcribe import Note
 
 app = typer.Typer(
     name="wardplan",
@@ -29,6 +30,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+FORMATS = (
+    "Text (.md, .txt: UTF-8, CP932, UTF-16, EUC-JP), HTML page (.html), PDF with a text layer "
+    "(.pdf), or known-plans.tsv / 本文、ウェブページ、文字の入った PDF"
+)
 UNUSABLE, WARNINGS = 1, 3
 
 
@@ -70,7 +75,7 @@ def common(
 
 @app.command("import")
 def import_(
-    source: Annotated[Path, typer.Argument(help="Transcription (.md, .txt) or known-plans.tsv")],
+    source: Annotated[Path, typer.Argument(help=FORMATS)],
     city: Annotated[str | None, typer.Option(help="City slug / 市 (default: configured)")] = None,
     ward: Annotated[str | None, typer.Option(help="Ward slug, e.g. izumi / 区")] = None,
     fiscal_year: Annotated[
@@ -89,6 +94,8 @@ def import_(
 ) -> None:
     """Turn the text of a ward operating policy into Turtle. 区運営方針の本文を取り込みます。
 
+    What is no UTF-8 text is turned into it first, and names of staff are left out.
+
     Writes data/sources/CITY/WARD-YEAR.md and data/plans/CITY/WARD-YEAR.ttl of the project, or
     with --out only that one self-contained file. Exit status: 0 clean, 3 with things to check,
     1 unusable input, 2 wrong usage.
@@ -106,15 +113,17 @@ def import_(
     if imported.derived is None:
         typer.echo(f"{imported.plans} plans, {len(imported.written)} files written")
     else:
-        _tell(imported.derived, language(lang), report_file)
+        _tell(imported.derived, imported.notes, language(lang), report_file)
 
 
-def _tell(derived: Derived, language: str, report_file: Path | None) -> None:
+def _tell(
+    derived: Derived, notes: tuple[Note, ...], language: str, report_file: Path | None
+) -> None:
     """Say what an import found; end with the exit status of warnings where there are doubts."""
-    for line in report.lines(derived, language):
+    for line in report.lines(derived, language, notes):
         typer.echo(line)
     if report_file is not None:
-        data = json.dumps(report.as_json(derived), ensure_ascii=False, indent=2)
+        data = json.dumps(report.as_json(derived, notes), ensure_ascii=False, indent=2)
         files.write(report_file, data.encode() + b"\n")
     if derived.doubts:
         raise typer.Exit(WARNINGS)

@@ -16,7 +16,8 @@ from wardplan.namespaces import BASE
 from wardplan.project import Project
 from wardplan.records import ReportedPlan
 from wardplan.reference import Reference
-from wardplan.source import FrontMatter, Source, decode, join, split
+from wardplan.source import FrontMatter, Source, decode, has_front_matter, join, split
+from wardplan.transcribe import Note, Transcribed, transcribe
 
 
 @dataclass(frozen=True)
@@ -26,23 +27,24 @@ class Imported:
     derived: Derived | None
     written: tuple[Path, ...]
     plans: int = 1
+    notes: tuple[Note, ...] = ()
 
 
 def import_document(project: Project, file: Path, claims: Claims, out: Path | None) -> Imported:
-    """Import a transcription; with `out` write nothing but that one self-contained file.
+    """Import a document; with `out` write nothing but that one self-contained file.
 
     Raises SourceError or UsageError where the text, the claims and the project disagree.
     """
     with located(file):
         _check_out(file, out)
         known = reference.load(project.folder("data/reference"))
-        front, text = split(decode(_bytes(file), file), file)
-        if not text.strip():
-            raise SourceError("no text after the front matter")
+        front, made = _opened(_bytes(file), file)
+        text = made.text
         claims = claims if front or claims.city else replace(claims, city=project.config.city)
         words = profile.load(front.city if front else claims.city or "")
         if front is None:
-            front = identify(text, claims, known, words)
+            named = identify(text, claims, known, words)
+            front = replace(named, transcription=made.made)
         else:
             _check_claims(front, claims)
         source = Source(front, text)
@@ -51,8 +53,18 @@ def import_document(project: Project, file: Path, claims: Claims, out: Path | No
     turtle = canonical_turtle(derived.graph)
     if out is not None:
         files.write(out, turtle)
-        return Imported(derived, (out,))
-    return Imported(derived, _store(project, file, source, turtle))
+        return Imported(derived, (out,), notes=made.notes)
+    return Imported(derived, _store(project, file, source, turtle), notes=made.notes)
+
+
+def _opened(data: bytes, file: Path) -> tuple[FrontMatter | None, Transcribed]:
+    """A source file as it is kept, or the transcription of any other file."""
+    if not has_front_matter(data):
+        return None, transcribe(data, file)
+    front, text = split(decode(data, file), file)
+    if not text.strip():
+        raise SourceError("no text after the front matter")
+    return front, Transcribed(text)
 
 
 def earlier_documents(project: Project, front: FrontMatter) -> list[Graph]:

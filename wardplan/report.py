@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wardplan.derive import Derived
 from wardplan.importer.draft import Kind
+from wardplan.transcribe import Note
 
 KINDS: dict[str, dict[Kind, str]] = {
     "ja": {
@@ -31,6 +32,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "found": "読み取ったもの",
         "coverage": "文字の内訳",
         "doubts": "確認してほしいところ",
+        "notes": "取り込むときにしたこと",
         "none": "ありません",
         "line": "{line}行目",
     },
@@ -38,6 +40,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "found": "Found",
         "coverage": "Characters by kind",
         "doubts": "Please check",
+        "notes": "Done to the file",
         "none": "nothing",
         "line": "line {line}",
     },
@@ -61,9 +64,14 @@ def counts(derived: Derived) -> dict[str, int]:
     }
 
 
-def lines(derived: Derived, language: str) -> Iterator[str]:
-    """The summary, a line at a time."""
+def lines(derived: Derived, language: str, notes: tuple[Note, ...] = ()) -> Iterator[str]:
+    """The summary, a line at a time; `notes` say what was done to make the text."""
     words = _WORDS[language]
+    if notes:
+        yield f"{words['notes']}: {len(notes)}"
+    for note in notes:
+        place = f"{words['line'].format(line=note.line)}: " if note.line else ""
+        yield f"  {place}{note.message(language)}"
     found = ", ".join(f"{words.get(name, name)} {n}" for name, n in counts(derived).items())
     yield f"{words['found']}: {found}"
     shares = (
@@ -78,12 +86,16 @@ def lines(derived: Derived, language: str) -> Iterator[str]:
         yield f"  {place}: {doubt.message(language)}: {doubt.text}"
 
 
-def as_json(derived: Derived) -> dict[str, object]:
+def as_json(derived: Derived, notes: tuple[Note, ...] = ()) -> dict[str, object]:
     """The same for machines."""
     return {
         "plan": str(derived.source.front.iris.plan),
         "found": counts(derived),
         "coverage": {kind.value: n for kind, n in derived.coverage.counts.items()},
+        "notes": [
+            {"code": n.code, "line": n.line, "text": n.text, "message": n.message("en")}
+            for n in notes
+        ],
         "doubts": [
             {"code": d.code, "line": d.line, "text": d.text, "message": d.message("en")}
             for d in derived.doubts

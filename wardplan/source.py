@@ -17,6 +17,7 @@ from wardplan.errors import SourceError
 from wardplan.iris import PlanIris, graph
 
 _FRONT = re.compile(r"---\n(?P<yaml>.*?)^---\n", re.DOTALL | re.MULTILINE)
+_FRONT_BYTES = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n(?:.*?\n)?---\r?\n", re.DOTALL)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FIRST_YEAR, LAST_YEAR = 1989, 2100
 """Fiscal years a plan can be of: from Heisei on."""
@@ -83,6 +84,11 @@ class Source:
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def has_front_matter(data: bytes) -> bool:
+    """Whether the content of a file begins as a source file does."""
+    return _FRONT_BYTES.match(data) is not None
 
 
 def decode(data: bytes, file: Path) -> str:
