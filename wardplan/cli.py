@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from wardplan import __version__, files, intake, report
+from wardplan import __version__, files, intake, plan_name, report
+from wardplan import review as reviews
 from wardplan.assets import pipeline
 from wardplan.derive import Claims, Derived
 from wardplan.errors import UsageError, WardPlanError
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 
 UNUSABLE, WARNINGS = 1, 3
+PLAN = "e.g. izumi-2024, or izumi-2024-2 for one document / 区-年度"
 
 
 class Language(StrEnum):
@@ -156,6 +158,31 @@ def check(
     typer.echo(f"{len(warnings)} warnings, {len(found) - len(warnings)} facts to be confirmed")
     if warnings:
         raise typer.Exit(WARNINGS)
+
+
+@app.command()
+def review(
+    plan: Annotated[str, typer.Argument(metavar="[CITY/]WARD-YEAR[-N]", help=PLAN)],
+    root: Root = Path(),
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help="Only write the page / ブラウザを開かない")
+    ] = False,
+    out: Annotated[Path | None, typer.Option(help="Write the page there / 出力先")] = None,
+    lang: Lang = None,
+) -> None:
+    """Show a plan's text beside what was read from it. 原文と読み取った内容を並べて確認します。
+
+    Makes one local page and opens it: what the import is unsure of first, then the text, coloured
+    by what it was taken for, and the model, each leading to the other. The page shows the text as
+    it is now; correct the text, import it, review again. Exit status: 0 made, 1 no such plan or
+    unusable text, 2 wrong usage.
+    """
+    project = open_project(root)
+    name = plan_name.parse(plan, project.config.city)
+    file = reviews.write(project, name, language(lang), out)
+    typer.echo(str(file))
+    if not no_open:
+        reviews.open_page(file)
 
 
 def _silent(line: str) -> None:
