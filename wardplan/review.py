@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from wardplan import annotated, collection, files, iris, plan_name, reference, render
 from wardplan.annotated import Line
-from wardplan.dataset import canonical_turtle, parse_turtle, store_of, to_triples
+from wardplan.dataset import parse_turtle, store_of, to_triples
 from wardplan.doubts import Doubt
 from wardplan.errors import DataError
 from wardplan.holdings import Document, read_document
@@ -186,12 +186,11 @@ def _sheet(project: Project, document: Document, store: ox.Store, first: int) ->
     doubtful = annotated.places(text, derived.doubts, first)
     marks = spans(store, document.transcription)
     plan_file = project.plans / front.city / f"{front.stem}.ttl"
-    turtle = canonical_turtle(derived.graph)
     return Sheet(
         document=document,
         file=project.shown(document.file),
         plan_file=project.shown(plan_file),
-        fresh=plan_file.is_file() and plan_file.read_bytes() == turtle,
+        fresh=_is_fresh(plan_file, document),
         before=before,
         lines=tuple(annotated.lines(text, marks, derived.reading, doubtful)),
         doubts=tuple(
@@ -199,6 +198,13 @@ def _sheet(project: Project, document: Document, store: ox.Store, first: int) ->
             for number, doubt in enumerate(derived.doubts, first)
         ),
     )
+
+
+def _is_fresh(plan_file: Path, document: Document) -> bool:
+    if not plan_file.is_file():
+        return False
+    held = {quad.triple for quad in parse_turtle(plan_file, _GRAPH)}
+    return held == set(to_triples(document.derived.graph))
 
 
 def _before(document: Document) -> int:
