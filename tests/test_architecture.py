@@ -16,18 +16,18 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "wardplan namespaces errors files years assets",
-        "config formats iris records lookup",
-        "project dataset pointer source",
+        "config formats iris records lookup likeness",
+        "project dataset pointer source comparison",
         "reference known_plans importer findings addresses plan_name",
-        "resolution collection keys validation consistency fidelity",
+        "resolution collection keys mentions curated validation consistency fidelity",
         "mapping doubts locate",
         "derive provenance describe",
         "report transcript pages",
         "annotated",
         "publish render intake",
         "holdings",
-        "dumps site progress staleness review",
-        "judgement",
+        "dumps site progress staleness review suggest",
+        "judgement proposals",
         "summary",
         "cli __main__ build",
     )

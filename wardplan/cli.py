@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from wardplan import __version__, files, intake, plan_name, report
+from wardplan import proposals as suggestions
 from wardplan import review as reviews
 from wardplan.assets import pipeline
 from wardplan.derive import Claims, Derived
@@ -183,6 +184,39 @@ def review(
     typer.echo(str(file))
     if not no_open:
         reviews.open_page(file)
+
+
+@app.command()
+def suggest(
+    plan: Annotated[str, typer.Argument(metavar="[CITY/]WARD-YEAR", help=PLAN)],
+    root: Root = Path(),
+    accept: Annotated[
+        str | None, typer.Option("--accept", metavar="N,N,...", help="Accept these / 採用する番号")
+    ] = None,
+    accept_all_above: Annotated[
+        float | None,
+        typer.Option(
+            "--accept-all-above",
+            min=0,
+            max=1,
+            metavar="SCORE",
+            help="From this score on / 以上を採用",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs / プログラム用")] = False,
+    lang: Lang = None,
+) -> None:
+    """Propose links for a person to accept. つながりの候補を示します。
+
+    What the plan's measures and initiatives carry on from the ward's plan before, and which known
+    things it mentions: each with a number, a score from 0 to 1 and the reason. Nothing is written
+    but what you accept, into data/links/CITY/WARD-YEAR.ttl. Exit status: 0 done, 1 no such plan,
+    2 wrong usage, such as a number that is not there.
+    """
+    project = open_project(root)
+    asked = suggestions.Asked(accept, accept_all_above, as_json, language(lang))
+    for line in suggestions.answer(project, plan_name.parse(plan, project.config.city), asked):
+        typer.echo(line)
 
 
 def _silent(line: str) -> None:
