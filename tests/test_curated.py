@@ -46,6 +46,13 @@ def test_keeps_every_line_that_is_there(project: Project, tmp_path: Path) -> Non
     assert f"<{A}>" in after
 
 
+def test_file_of_comments_alone(tmp_path: Path) -> None:
+    file = tmp_path / "links.ttl"
+    file.write_text("# nothing yet\n", encoding="utf-8")
+    assert add(file, [LINK])
+    assert file.read_text(encoding="utf-8").startswith("# nothing yet\nPREFIX schema:")
+
+
 def test_comments_go_to_the_head(tmp_path: Path) -> None:
     file = tmp_path / "links.ttl"
     file.write_text(f"# ours\n<{B}#x> <{P}> <{A}> .\n  # theirs\n", encoding="utf-8")

@@ -141,6 +141,14 @@ def test_number_that_is_not_there_writes_nothing(two_years: Project) -> None:
     assert not two_years.links.exists()
 
 
+def test_withdrawn_elements_are_left_alone(two_years: Project) -> None:
+    plan = two_years.plans / "yokohama" / "izumi-2023.ttl"
+    gone = parse("izumi-2023", "yokohama").iris.initiative("1-1")
+    deprecated = f"\n<{gone}> <http://www.w3.org/2002/07/owl#deprecated> true .\n"
+    plan.write_text(plan.read_text(encoding="utf-8") + deprecated, encoding="utf-8")
+    assert ("continues", *EXPECTED[0][1:]) not in rows(suggest(two_years, NAME))
+
+
 def test_first_plan_of_a_ward_has_nothing_to_continue(two_years: Project) -> None:
     found = suggest(two_years, parse("izumi-2023", "yokohama"))
     assert (found.earlier, rows(found)) == (None, [])

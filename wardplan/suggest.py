@@ -117,7 +117,12 @@ def _continuations(this: Pointer, earlier: Pointer, linked: frozenset[Link]) -> 
 
 
 def _elements(plan: Pointer, cls: str) -> list[Element]:
-    return [_element(p) for p in plan.into("wp:plan").a(cls).in_order()]
+    return [_element(p) for p in _living(plan, cls)]
+
+
+def _living(plan: Pointer, cls: str) -> list[Pointer]:
+    """The elements of a plan without those that were withdrawn."""
+    return [p for p in plan.into("wp:plan").a(cls).in_order() if not p.has("owl:deprecated")]
 
 
 def _element(p: Pointer) -> Element:
@@ -136,7 +141,7 @@ def _element(p: Pointer) -> Element:
 
 def _mentions(store: ox.Store, this: Pointer) -> Iterator[Match]:
     forms = by_form(_names(store, this.out("wp:ward").value))
-    for p in this.into("wp:plan").a("wp:PlanElement"):
+    for p in _living(this, "wp:PlanElement"):
         own = (p.out("rdfs:label"), p.out("wp:subtitle"), p.out("dcterms:description"))
         yield from mentions(p.value, "\n".join(each.value for some in own for each in some), forms)
 
