@@ -147,6 +147,8 @@ def test_plan_in_two_documents(tmp_path: Path) -> None:
     assert (text_of(shown, 0), text_of(shown, 1)) == (DOUBTFUL, SECOND)
     names = [title.text_content() for title in shown.xpath("//p[@class='name']/a")]
     assert {"安全なまち", "緑を育てる", "花壇づくり"} <= set(names)
+    shown_lines = [each.text_content() for each in shown.xpath("//p[@class='name']/span[2]")]
+    assert {line.split()[1].split(":")[0] for line in shown_lines} == {"1", "2"}
 
 
 def test_one_document_of_two(tmp_path: Path) -> None:

@@ -59,13 +59,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Review:
-    """What the page shows. `line_of` gives the line in its file of each span, by its IRI."""
+    """What the page shows.
+
+    `line_of` gives the line of each span in its file, by the span's IRI; before it the number of
+    the document where there are several.
+    """
 
     name: str
     language: str
     plan: Pointer
     sheets: tuple[Sheet, ...]
-    line_of: dict[str, int]
+    line_of: dict[str, str]
     links_file: str
     style: Markup
 
@@ -213,12 +217,13 @@ def _before(document: Document) -> int:
     return whole.count("\n") - document.source.text.count("\n")
 
 
-def _line_of(documents: list[Document], store: ox.Store) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _line_of(documents: list[Document], store: ox.Store) -> dict[str, str]:
+    found: dict[str, str] = {}
     for document in documents:
         starts = annotated.line_starts(document.source.text)
         before = _before(document)
+        prefix = f"{document.source.front.document}:" if len(documents) > 1 else ""
         for span in spans(store, document.transcription):
             line = before + annotated.line_of(starts, span.start)
-            found[f"{document.transcription}#{span.fragment}"] = line
+            found[f"{document.transcription}#{span.fragment}"] = f"{prefix}{line}"
     return found
