@@ -1,23 +1,20 @@
 """The command line: each command translates its arguments into one call."""
 
 import json
-import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wardplan import __version__, files, intake, plan_name, report
-from wardplan import proposals as suggestions
-from wardplan import review as reviews
+from wardplan import __version__, desk, files, intake, report
 from wardplan.assets import pipeline
 from wardplan.derive import Claims, Derived
 from wardplan.errors import UsageError, WardPlanError
 from wardplan.findings import Severity, of_severity
 from wardplan.holdings import load
 from wardplan.judgement import judge, refuse_violations
+from wardplan.options import Lang, Quiet, Root, language
 from wardplan.progress import Progress
 from wardplan.project import open_project
 from wardplan.source import FIRST_YEAR, LAST_YEAR
@@ -32,28 +29,6 @@ app = typer.Typer(
 )
 
 UNUSABLE, WARNINGS = 1, 3
-PLAN = "e.g. izumi-2024, or izumi-2024-2 for one document / 区-年度"
-
-
-class Language(StrEnum):
-    """Languages the commands speak."""
-
-    ja = "ja"
-    en = "en"
-
-
-Root = Annotated[Path, typer.Option("--root", help="Project folder / プロジェクトのフォルダ")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Only the summary / 要約だけ")]
-Lang = Annotated[
-    Language | None, typer.Option("--lang", help="Language of the messages / 表示する言語")
-]
-
-
-def language(chosen: Language | None) -> str:
-    """The language to speak: the chosen one, else the terminal's."""
-    if chosen is not None:
-        return chosen.value
-    return "ja" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ja") else "en"
 
 
 def _version(wanted: bool) -> None:
@@ -161,62 +136,8 @@ def check(
         raise typer.Exit(WARNINGS)
 
 
-@app.command()
-def review(
-    plan: Annotated[str, typer.Argument(metavar="[CITY/]WARD-YEAR[-N]", help=PLAN)],
-    root: Root = Path(),
-    no_open: Annotated[
-        bool, typer.Option("--no-open", help="Only write the page / ブラウザを開かない")
-    ] = False,
-    out: Annotated[Path | None, typer.Option(help="Write the page there / 出力先")] = None,
-    lang: Lang = None,
-) -> None:
-    """Show a plan's text beside what was read from it. 原文と読み取った内容を並べて確認します。
-
-    Makes one local page and opens it: what the import is unsure of first, then the text, coloured
-    by what it was taken for, and the model, each leading to the other. The page shows the text as
-    it is now; correct the text, import it, review again. Exit status: 0 made, 1 no such plan or
-    unusable text, 2 wrong usage.
-    """
-    project = open_project(root)
-    name = plan_name.parse(plan, project.config.city)
-    file = reviews.write(project, name, language(lang), out)
-    typer.echo(str(file))
-    if not no_open:
-        reviews.open_page(file)
-
-
-@app.command()
-def suggest(
-    plan: Annotated[str, typer.Argument(metavar="[CITY/]WARD-YEAR", help=PLAN)],
-    root: Root = Path(),
-    accept: Annotated[
-        str | None, typer.Option("--accept", metavar="N,N,...", help="Accept these / 採用する番号")
-    ] = None,
-    accept_all_above: Annotated[
-        float | None,
-        typer.Option(
-            "--accept-all-above",
-            min=0,
-            max=1,
-            metavar="SCORE",
-            help="From this score on / 以上を採用",
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For programs / プログラム用")] = False,
-    lang: Lang = None,
-) -> None:
-    """Propose links for a person to accept. つながりの候補を示します。
-
-    What the plan's measures and initiatives carry on from the ward's plan before, and which known
-    things it mentions: each with a number, a score from 0 to 1 and the reason. Nothing is written
-    but what you accept, into data/links/CITY/WARD-YEAR.ttl. Exit status: 0 done, 1 no such plan,
-    2 wrong usage, such as a number that is not there.
-    """
-    project = open_project(root)
-    asked = suggestions.Asked(accept, accept_all_above, as_json, language(lang))
-    for line in suggestions.answer(project, plan_name.parse(plan, project.config.city), asked):
-        typer.echo(line)
+app.command()(desk.review)
+app.command()(desk.suggest)
 
 
 def _silent(line: str) -> None:
