@@ -25,6 +25,18 @@ LINKS = (
     "indicator",
 )
 
+TWO_YEARS = """
+<izumi-2023> wp:ward <izumi> ; wp:year 2023 . <izumi-2024> wp:ward <izumi> ; wp:year 2024 .
+<izumi-2025> wp:ward <izumi> ; wp:year 2025 . <naka-2023> wp:ward <naka> ; wp:year 2023 .
+<new> a wp:Measure , wp:PlanElement ; wp:plan <izumi-2024> .
+<beside> a wp:Measure , wp:PlanElement ; wp:plan <izumi-2024> .
+<later> a wp:Measure , wp:PlanElement ; wp:plan <izumi-2025> .
+<old> a wp:Measure , wp:PlanElement ; wp:plan <izumi-2023> .
+<old-initiative> a wp:Initiative , wp:PlanElement ; wp:plan <izumi-2023> .
+<elsewhere> a wp:Measure , wp:PlanElement ; wp:plan <naka-2023> .
+"""
+"""Elements of two wards and of three years, one of which another one may continue."""
+
 Row = tuple[str, str | None, str | None]
 
 FIRES: dict[str, tuple[str, str, list[Row]]] = {
@@ -149,6 +161,20 @@ FIRES: dict[str, tuple[str, str, list[Row]]] = {
         "<s#char=1,9> a wp:Span ; wp:start 1 ; wp:end 10 .",
         [("s#char=1,9", None, None)],
     ),
+    **{
+        f"a continuation of {what}": (
+            "continues-mismatch",
+            TWO_YEARS + f"<new> wp:continues <{target}> .",
+            [("new", "def#continues", target)],
+        )
+        for what, target in (
+            ("another ward's", "elsewhere"),
+            ("the same year's", "beside"),
+            ("a later year's", "later"),
+            ("another class", "old-initiative"),
+            ("no element", "izumi-2023"),
+        )
+    },
 }
 QUIET: dict[str, tuple[str, str]] = {
     "a thing with a class": ("untyped", "<entity/x> a wp:Entity ; rdfs:label 'x'@ja ."),
@@ -233,6 +259,10 @@ QUIET: dict[str, tuple[str, str]] = {
         )
         for link in LINKS
     },
+    "a continuation of an earlier year's": (
+        "continues-mismatch",
+        TWO_YEARS + "<new> wp:continues <old> . <later> wp:continues <old> , <new> .",
+    ),
     "an agreeing part": ("link-without-part", "<p> wp:measure <m> . <m> dcterms:isPartOf <p> ."),
     "a part that is no element": ("part-without-link", "<s> a wp:Span ; dcterms:isPartOf <t> ."),
 }

@@ -44,7 +44,8 @@ def test_make_targets_exist(name: str) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_options_exist(name: str) -> None:
-    code = text_of("wardplan/cli.py").replace("fiscal_year", "--fiscal-year")
+    code = text_of("wardplan/cli.py") + text_of("wardplan/options.py") + text_of("wardplan/desk.py")
+    code = code.replace("fiscal_year", "--fiscal-year")
     code = re.sub(r"^ {4}(out|ward|city|document): ", r"--\1", code, flags=re.MULTILINE)
     named = set(_OPTION.findall(text_of(name))) - {"---"}
     assert {option for option in named if option not in code} == set()

@@ -204,3 +204,9 @@ def test_measures_of_izumi_in_order(store: Store) -> None:
         "あらゆる世代がいきいきと暮らせる繋がりづくり",
         "信頼される区役所づくり",
     ]
+
+
+def test_join_holds_each_term_once(small: Store) -> None:
+    measures = Pointer(small, (ox.NamedNode(BASE + "p"),)).out("wp:measure")
+    joined = measures.join(measures.in_order().first())
+    assert sorted(each.value for each in joined) == [BASE + "m/10", BASE + "m/9"]

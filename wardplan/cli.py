@@ -1,21 +1,20 @@
 """The command line: each command translates its arguments into one call."""
 
 import json
-import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wardplan import __version__, files, intake, report
+from wardplan import __version__, desk, files, intake, report
 from wardplan.assets import pipeline
 from wardplan.derive import Claims, Derived
 from wardplan.errors import UsageError, WardPlanError
 from wardplan.findings import Severity, of_severity
 from wardplan.holdings import load
 from wardplan.judgement import judge, refuse_violations
+from wardplan.options import Lang, Quiet, Root, language
 from wardplan.progress import Progress
 from wardplan.project import open_project
 from wardplan.source import FIRST_YEAR, LAST_YEAR
@@ -35,27 +34,6 @@ FORMATS = (
     "(.pdf), or known-plans.tsv / 本文、ウェブページ、文字の入った PDF"
 )
 UNUSABLE, WARNINGS = 1, 3
-
-
-class Language(StrEnum):
-    """Languages the commands speak."""
-
-    ja = "ja"
-    en = "en"
-
-
-Root = Annotated[Path, typer.Option("--root", help="Project folder / プロジェクトのフォルダ")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Only the summary / 要約だけ")]
-Lang = Annotated[
-    Language | None, typer.Option("--lang", help="Language of the messages / 表示する言語")
-]
-
-
-def language(chosen: Language | None) -> str:
-    """The language to speak: the chosen one, else the terminal's."""
-    if chosen is not None:
-        return chosen.value
-    return "ja" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("ja") else "en"
 
 
 def _version(wanted: bool) -> None:
@@ -165,6 +143,10 @@ def check(
     typer.echo(f"{len(warnings)} warnings, {len(found) - len(warnings)} facts to be confirmed")
     if warnings:
         raise typer.Exit(WARNINGS)
+
+
+app.command()(desk.review)
+app.command()(desk.suggest)
 
 
 def _silent(line: str) -> None:

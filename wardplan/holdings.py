@@ -62,7 +62,7 @@ def load(project: Project) -> Holdings:
     """
     known = reference.load(project.folder("data/reference"))
     sources = collection.sources(project)
-    documents = tuple(_document(project, file, known, each) for file, each in sources.items())
+    documents = tuple(read_document(project, f, known, each) for f, each in sources.items())
     files = collection.graph_files(project)
     quads = collection.load(files)
     name = ox.NamedNode(str(META_GRAPH))
@@ -71,7 +71,8 @@ def load(project: Project) -> Holdings:
     return Holdings(documents, files, store_of(quads), known)
 
 
-def _document(project: Project, file: Path, known: Reference, source: Source) -> Document:
+def read_document(project: Project, file: Path, known: Reference, source: Source) -> Document:
+    """Derive one source of a project, after the documents of its plan that come before it."""
     front = source.front
     with located(file):
         used = used_by(earlier_documents(project, front), front.iris)

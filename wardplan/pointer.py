@@ -99,6 +99,10 @@ class Pointer:
     def first(self) -> "Pointer":
         return Pointer(self._store, self.terms[:1])
 
+    def join(self, other: "Pointer") -> "Pointer":
+        """These terms and those of another pointer, each once."""
+        return Pointer(self._store, dict.fromkeys((*self.terms, *other.terms)))
+
     @property
     def value(self) -> str:
         """The IRI or text of the first term; empty where there is none."""

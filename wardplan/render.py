@@ -36,21 +36,26 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """One page as UTF-8 HTML. Raises SiteError that names the template and its line."""
-        name = page.view.template
-        try:
-            template = self.environment.get_template(name)
-            text = template.render(
-                page=PageLinks(page, self.addresses),
-                this=page.this,
-                rows=page.rows,
-                site=self.shared,
-            )
-        except jinja2.TemplateSyntaxError as error:
-            raise SiteError(f"template: {error.message}", error.name, error.lineno) from error
-        except _FAULTS as error:
-            place = f"page '{page.path}', template '{name}'"
-            raise SiteError(f"{place}: {type(error).__name__}: {error}") from error
-        return (text.rstrip("\n") + "\n").encode()
+        links = PageLinks(page, self.addresses)
+        values = {"page": links, "this": page.this, "rows": page.rows, "site": self.shared}
+        return fill(self.environment, page.view.template, page.path, values)
+
+
+def fill(
+    environment: jinja2.Environment, name: str, page: str, values: Mapping[str, object]
+) -> bytes:
+    """The template `name` filled with `values`, as UTF-8 HTML; `page` names it in errors.
+
+    Raises SiteError that names the template and its line.
+    """
+    try:
+        text = environment.get_template(name).render(values)
+    except jinja2.TemplateSyntaxError as error:
+        raise SiteError(f"template: {error.message}", error.name, error.lineno) from error
+    except _FAULTS as error:
+        place = f"page '{page}', template '{name}'"
+        raise SiteError(f"{place}: {type(error).__name__}: {error}") from error
+    return (text.rstrip("\n") + "\n").encode()
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,28 @@
 """A transcription cut at the ends of its spans, for a page that shows where each text stands."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import pyoxigraph as ox
 
 from wardplan import lookup
 from wardplan.importer.draft import Kind
-from wardplan.importer.reader import Reading
+from wardplan.importer.reader import Placed, Reading
 from wardplan.namespaces import DCTERMS, PROV, WP
+
+
+class Range(Protocol):
+    """Something that stands in the text from `start` to `end`, exclusive."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+AnyRange = TypeVar("AnyRange", bound=Range)
 
 
 @dataclass(frozen=True)
@@ -27,46 +40,86 @@ class Span:
 
 @dataclass(frozen=True)
 class Segment:
-    """A piece of text in which nothing begins or ends.
+    """A piece of text, `start` characters into it, in which nothing begins or ends.
 
-    `opening` are the fragments of the spans that begin here, `element` the IRI of the element
-    whose span lies innermost around it, `kind` what the importer took the text for.
+    `opening` are the fragments of the spans that begin here, `around` the IRIs of the elements
+    whose spans lie around it, the innermost first, `kind` what the importer took the text for.
     """
 
+    start: int
     text: str
     opening: tuple[str, ...]
-    element: str | None
+    around: tuple[str, ...]
+    kind: Kind
+
+    @property
+    def element(self) -> str | None:
+        """The element whose span lies innermost around the piece."""
+        return self.around[0] if self.around else None
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Where a block stands, and what it was taken for."""
+
+    start: int
+    end: int
     kind: Kind
 
 
 def spans(store: ox.Store, transcription: str) -> tuple[Span, ...]:
-    """The spans of a transcription, each with the first element that quotes it."""
+    """The spans of a transcription, one for each element that quotes it."""
     found = []
     for span in lookup.subjects(store, DCTERMS.isPartOf, lookup.node(transcription)):
-        for element in lookup.subjects(store, PROV.wasQuotedFrom, span)[:1]:
-            start, end = (int(lookup.texts(store, span, p)[0]) for p in (WP.start, WP.end))
+        start, end = (int(lookup.texts(store, span, p)[0]) for p in (WP.start, WP.end))
+        for element in lookup.subjects(store, PROV.wasQuotedFrom, span):
             found.append(Span(start, end, element.value))
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
 
 
-def segments(text: str, marks: Iterable[Span], reading: Reading) -> Iterator[Segment]:
-    """The whole text, in order, cut wherever a span or a block begins or ends."""
-    marks = tuple(marks)
-    blocks = [(p.block.start, p.block.end, p.kind) for p in reading.placed]
-    cuts = {0, len(text)}
-    cuts.update(n for mark in marks for n in (mark.start, mark.end))
-    cuts.update(n for start, end, _ in blocks for n in (start, end))
-    edges = sorted(cuts)
-    block = 0
-    for start, end in itertools.pairwise(edges):
-        while block < len(blocks) and blocks[block][1] <= start:
-            block += 1
-        inside = block < len(blocks) and blocks[block][0] <= start
-        around = [mark for mark in marks if mark.start <= start and end <= mark.end]
-        innermost = min(around, key=lambda mark: mark.end - mark.start, default=None)
-        element = innermost.element if innermost else None
-        opening = tuple(mark.fragment for mark in marks if mark.start == start)
-        kind = blocks[block][2] if inside else Kind.BLANK
-        if innermost is None and kind is Kind.MODELLED:
-            kind = Kind.MARKUP
-        yield Segment(text[start:end], opening, element, kind)
+def segments(
+    text: str, marks: Iterable[Span], reading: Reading, also: Iterable[int] = ()
+) -> Iterator[Segment]:
+    """The whole text, in order, cut wherever a span or a block begins or ends, and `also` there."""
+    marks = sorted(marks, key=lambda mark: mark.start)
+    blocks = [_block(placed) for placed in reading.placed]
+    edges = cuts(text, [*marks, *blocks], also)
+    pieces = itertools.pairwise(edges)
+    both = zip(pieces, covering(edges, marks), covering(edges, blocks), strict=True)
+    for (start, end), around, within in both:
+        inner = sorted(around, key=lambda mark: mark.end - mark.start)
+        opening = (mark.fragment for mark in around if mark.start == start)
+        kind = within[0].kind if within else Kind.BLANK
+        yield Segment(
+            start,
+            text[start:end],
+            tuple(dict.fromkeys(opening)),
+            tuple(dict.fromkeys(mark.element for mark in inner)),
+            Kind.MARKUP if kind is Kind.MODELLED and not inner else kind,
+        )
+
+
+def _block(placed: Placed) -> _Block:
+    return _Block(placed.block.start, placed.block.end, placed.kind)
+
+
+def cuts(text: str, ranges: Iterable[Range], also: Iterable[int] = ()) -> list[int]:
+    """Where to cut a text: at its ends, at those of all `ranges`, and `also` there."""
+    ends = itertools.chain.from_iterable((each.start, each.end) for each in ranges)
+    return sorted({0, len(text), *ends, *also})
+
+
+def covering(edges: Sequence[int], ranges: Iterable[AnyRange]) -> Iterator[tuple[AnyRange, ...]]:
+    """For each piece between two `edges`, the ranges around it. `ranges` come by their start.
+
+    Every range begins and ends at an edge. Linear in pieces and ranges that do not pile up.
+    """
+    coming = iter(ranges)
+    following = next(coming, None)
+    current: list[AnyRange] = []
+    for edge in edges[:-1]:
+        current = [each for each in current if each.end > edge]
+        while following is not None and following.start <= edge:
+            current.append(following)
+            following = next(coming, None)
+        yield tuple(current)
