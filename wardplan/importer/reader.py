@@ -9,6 +9,7 @@ from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.rules import RULES
 from wardplan.importer.sections import is_document_title, section_of
 from wardplan.records import (
+    Action,
     BasicGoal,
     Initiative,
     ManagementApproach,
@@ -137,7 +138,7 @@ def _initiative(node: Node, measure_key: int, position: int) -> Initiative:
         label=node.title.label,
         subtitle=node.title.subtitle,
         description=tuple(node.description),
-        actions=tuple(node.actions),
+        actions=tuple(Action(n, label) for n, label in enumerate(node.actions, 1)),
         citations=node.citations,
         programme=node.title.programme,
         bureau=node.title.bureau,
