@@ -18,7 +18,7 @@ tombstone's form; the words and the successor of a tombstone are held by the fil
 - Spans have none: they are places in a transcription, which its tombstone covers.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from rdflib import Graph, Literal, URIRef
@@ -27,8 +27,8 @@ from rdflib.term import Node
 from wardplan import iris
 from wardplan.importer.normalise import key as comparable
 from wardplan.iris import PlanIris
-from wardplan.keys.elements import Element, Kind, Name, elements
-from wardplan.keys.matching import likeness
+from wardplan.keys.elements import Element, Kind, elements
+from wardplan.keys.matching import MOST_PAIRS, likeness, likest
 from wardplan.mapping.statements import Statements
 from wardplan.mapping.withheld import stand_in
 from wardplan.namespaces import DCTERMS, OWL, PROV, RDF, RDFS, WP
@@ -105,8 +105,17 @@ class _Heirs:
         self.fresh = fresh
         self.plan = plan
         self.before = {each.iri: each for each in elements(old, plan)}
-        now = elements(fresh, plan)
-        self.now = {each.iri: each for each in now if not each.withdrawn}
+        self.now = {e.iri: e for e in elements(fresh, plan) if not e.withdrawn}
+        self.texts: dict[Kind, dict[str, Element]] = defaultdict(dict)
+        for each in self.now.values():
+            if each.text:
+                self.texts[each.name.kind].setdefault(each.text, each)
+        self.below: dict[URIRef, list[Element]] = defaultdict(list)
+        for each in self.before.values():
+            if each.name.kind in _CARRYING:
+                self.below[plan.below(each.parent)].append(each)
+        gone = Counter(e.name.kind for e in self.before.values() if e.iri not in self.now)
+        self.many = {kind for kind in Kind if gone[kind] * len(self.texts[kind]) > MOST_PAIRS}
 
     def of(self, this: URIRef) -> list[URIRef]:
         """The successors of `this`; those of a tombstone are what it says itself."""
@@ -119,7 +128,7 @@ class _Heirs:
         element = self.before.get(this)
         if element is None or element.name.kind is Kind.CITATION:
             return []
-        return self._likest(element) or self._holders(element)
+        return self._likest(element.text, element.name.kind) or self._holders(element)
 
     def _of_reported(self, this: URIRef) -> list[URIRef]:
         """A goal or measure of the whole plan, else the plan; nothing where it is not whole."""
@@ -128,33 +137,27 @@ class _Heirs:
         label = comparable(str(self.old.value(this, RDFS.label) or ""))
         goal = self.plan.part("basic-goal")
         if (this, RDF.type, WP.Measure) in self.old:
-            name = Name(Kind.MEASURE, "", "0")
-            reported = Element(this, name, "", label, 0, frozenset(), withdrawn=False)
-            return self._likest(reported) or [self.plan.plan]
+            return self._likest(label, Kind.MEASURE) or [self.plan.plan]
         said = comparable(str(self.fresh.value(goal, RDFS.label) or ""))
         return [goal if said and likeness(label, said) else self.plan.plan]
 
-    def _likest(self, element: Element) -> list[URIRef]:
-        """The likest element of the same kind, the first of equals; none where none is alike."""
-        best, found = 0.0, None
-        for each in self.now.values():
-            if element.text and each.text and each.name.kind is element.name.kind:
-                score = likeness(element.text, each.text)
-                if score > best:
-                    best, found = score, each.iri
-        return [found] if found else []
+    def _likest(self, text: str, kind: Kind) -> list[URIRef]:
+        """The likest element of a kind, the first of equals; none where none is alike."""
+        found = likest(text, self.texts[kind], equal=kind in self.many)
+        return [found.iri] if found else []
 
     def _holders(self, element: Element) -> list[URIRef]:
         """The element that most of what stood under an element is under now."""
-        children = [e for e in self.before.values() if self.plan.below(e.parent) == element.iri]
-        heirs = (self._heir(child) for child in children if child.name.kind in _CARRYING)
-        parents = Counter(self.plan.below(heir.parent) for heir in heirs if heir is not None)
+        children = self.below[element.iri]
+        heirs = (self._heir(child) for child in children)
+        parents = Counter(heir.parent for heir in heirs if heir is not None)
         most = [parent for parent, count in parents.most_common(1) if 2 * count > len(children)]
-        return [e.iri for e in self.now.values() if e.iri in most]
+        return [iri for iri in map(self.plan.below, most) if iri in self.now]
 
     def _heir(self, child: Element) -> Element | None:
         """What a child is now: itself, or what took its place."""
-        return next((self.now[i] for i in [child.iri, *self._likest(child)] if i in self.now), None)
+        known = [child.iri, *self._likest(child.text, child.name.kind)]
+        return next((self.now[iri] for iri in known if iri in self.now), None)
 
 
 def _is_reported(this: URIRef) -> bool:

@@ -10,10 +10,10 @@ The same input gives the same pairs. Pairs are made in this order, each element 
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rdflib import URIRef
 
 from wardplan.keys.elements import Element, Place
@@ -25,8 +25,8 @@ A lower bound takes 防災対策 for 防犯対策 (75). What falls below is a ne
 becomes a tombstone: an IRI must never change its meaning.
 """
 _COMPARED = 400
-_MOST_PAIRS = 1_000_000
-"""Beyond so many pairs below one parent only equal words are matched: time stays linear."""
+MOST_PAIRS = 1_000_000
+"""Beyond so many pairs only equal words are matched: time stays linear."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,16 @@ def match(fresh: Sequence[Item], former: Iterable[Element]) -> dict[int, Element
 def likeness(one: str, other: str) -> float:
     """How alike two comparable texts are, 0 to 100; 0 below ALIKE."""
     return fuzz.ratio(one[:_COMPARED], other[:_COMPARED], score_cutoff=ALIKE)
+
+
+def likest(text: str, among: Mapping[str, Element], *, equal: bool) -> Element | None:
+    """The likest of some elements, by their texts in order; with `equal` only the very same."""
+    if not text or equal or text in among:
+        return among.get(text)
+    choices = list(among)
+    cut = [choice[:_COMPARED] for choice in choices]
+    best = process.extractOne(text[:_COMPARED], cut, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return None if best is None else among[choices[best[2]]]
 
 
 def _living_words(element: Element) -> tuple[Hashable, ...]:
@@ -109,7 +119,7 @@ class _Pairing:
             if index not in self.found and item.parent in below:
                 items[item.parent].append(index)
         for parent, indices in items.items():
-            if len(indices) * len(below[parent]) <= _MOST_PAIRS:
+            if len(indices) * len(below[parent]) <= MOST_PAIRS:
                 self._greedy(indices, below[parent])
 
     def _greedy(self, indices: list[int], elements: list[Element]) -> None:
