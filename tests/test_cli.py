@@ -1,5 +1,6 @@
 """The commands as a person runs them: exit codes, clear messages, nothing lost."""
 
+import json
 import os
 import re
 import subprocess
@@ -305,3 +306,76 @@ def test_settings_file_with_an_unknown_name(broken: Path) -> None:
     done = run("build", "--root", broken)
     assert done.returncode == 1
     assert "unknown setting 'colour'" in done.stderr
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    return {str(f): f.read_bytes() for f in sorted(root.rglob("*")) if f.is_file()}
+
+
+def test_dry_run_writes_nothing_and_shows_what_changes(broken: Path, tmp_path: Path) -> None:
+    replace(source(broken), "#### ○防犯対策", "#### ○防犯の対策")
+    before, report = snapshot(broken), tmp_path / "report.json"
+    options: list[str | Path] = ["--dry-run", "--lang", "ja", "--report", report]
+    done = run("import", source(broken), *options, "--root", broken)
+    assert snapshot(broken) == before
+    assert done.returncode == 0
+    assert "書き込む予定: data/plans/yokohama/izumi-2024.ttl" in done.stdout
+    assert "要素: 追加 0, 変更 1, 取下げ 0, 復活 0、変わらず 80" in done.stdout
+    assert "      名称: 防犯対策\n        → 防犯の対策\n" in done.stdout
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert told["files"] == [
+        "data/plans/yokohama/izumi-2024.ttl",
+        "data/sources/yokohama/izumi-2024.md",
+    ]
+    (change,) = told["changes"]["changed"]
+    assert change["differences"][0]["new"] == ["防犯の対策"]
+
+
+def test_dry_run_of_a_new_plan_counts(broken: Path, tmp_path: Path) -> None:
+    file, before = tmp_path / "plan.md", snapshot(broken)
+    file.write_text("## I 基本目標\n\n### みんなのまち\n", encoding="utf-8")
+    options = ["--ward", "totsuka", "--fiscal-year", "2024", "--dry-run", "--lang", "en"]
+    done = run("import", file, *options, "--root", broken)
+    assert (done.returncode, snapshot(broken)) == (3, before)
+    assert "A new plan: basic goal 1\n" in done.stdout
+    assert "would write data/links/yokohama/totsuka-2024.ttl\n" in done.stdout
+
+
+def test_dry_run_of_unusable_input_ends_as_the_import_does(broken: Path, tmp_path: Path) -> None:
+    (tmp_path / "menu.md").write_text("今日の献立\n", encoding="utf-8")
+    done = run("import", tmp_path / "menu.md", "--dry-run", "--root", broken)
+    assert (done.returncode, "neither a basic goal" in done.stderr) == (1, True)
+
+
+def test_dry_run_of_a_table(broken: Path) -> None:
+    table = broken / "data" / "sources" / CITY / "known-plans.tsv"
+    replace(table, "未来につなぐ 笑顔のつづき", "未来へつなぐ 笑顔のつづき")
+    before = snapshot(broken)
+    done = run("import", table, "--dry-run", "--root", broken)
+    assert (done.returncode, snapshot(broken)) == (0, before)
+    assert "would write data/plans/yokohama/tsuzuki-2013.ttl\n" in done.stdout
+    assert "~ changed basic goal" in done.stdout
+
+
+def test_rederive_leaves_a_fresh_project_as_it_is(broken: Path) -> None:
+    before = snapshot(broken)
+    done = run("rederive", "--root", broken)
+    assert (done.returncode, done.stderr, snapshot(broken)) == (0, "", before)
+    assert done.stdout.splitlines()[-1] == "3/3 data/sources/yokohama/known-plans.tsv"
+
+
+def test_rederive_mends_what_is_stale(broken: Path) -> None:
+    before = plan(broken).read_bytes()
+    replace(plan(broken), '"防犯対策"@ja', '"防犯対策の推進"@ja')
+    done = run("rederive", source(broken), "--root", broken, "--lang", "en")
+    assert plan(broken).read_bytes() == before
+    assert done.stdout.splitlines() == [
+        "1/1 data/sources/yokohama/izumi-2024.md",
+        "wrote data/plans/yokohama/izumi-2024.ttl",
+        "Elements: added 0, changed 1, withdrawn 0, returned 0, kept 80",
+    ]
+
+
+def test_rederive_takes_sources_of_the_project_only(broken: Path, tmp_path: Path) -> None:
+    done = run("rederive", tmp_path / "x.md", "--root", broken)
+    assert (done.returncode, "not a source of this project" in done.stderr) == (2, True)

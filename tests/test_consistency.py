@@ -151,6 +151,18 @@ FIRES: dict[str, tuple[str, str, list[Row]]] = {
         "<p> wp:completeness wp:Partial . <m> a wp:PlanElement ; wp:plan <p> .<t> wp:attests <m> .",
         [("m", None, None)],
     ),
+    "a link of what was withdrawn": (
+        "link-to-withdrawn",
+        "<p#a> a wp:Withdrawn . GRAPH <graph/links/yokohama/izumi/2024> "
+        "{ <p#a> schema:mentions <e> . <p#b> wp:continues <p#c> }",
+        [("p#a", "schema:mentions", "e")],
+    ),
+    "a link to what was withdrawn": (
+        "link-to-withdrawn",
+        "<p#c> a wp:Withdrawn . GRAPH <graph/links/yokohama/izumi/2024> "
+        "{ <p#b> wp:continues <p#c> }",
+        [("p#b", "def#continues", "p#c")],
+    ),
     "another start": (
         "span-offsets",
         "<s#char=1,9> a wp:Span ; wp:start 2 ; wp:end 9 .",
@@ -251,6 +263,11 @@ QUIET: dict[str, tuple[str, str]] = {
         "<p> wp:completeness wp:Whole . <m> a wp:PlanElement ; wp:plan <p> .",
     ),
     "offsets of the fragment": ("span-offsets", "<s#char=1,9> a wp:Span ; wp:start 1 ; wp:end 9 ."),
+    "a successor": (
+        "link-to-withdrawn",
+        "<p#a> a wp:Withdrawn ; dcterms:isReplacedBy <p#b> ."
+        "GRAPH <graph/links/yokohama/izumi/2024> { <p#b> schema:mentions <e> }",
+    ),
     "no span": ("span-offsets", "<s#char=1,9> wp:start 2 ; wp:end 9 ."),
     **{
         f"a part linked by wp:{link}": (

@@ -37,6 +37,7 @@ def files_in(root: Path) -> list[str]:
 def test_raw_text_becomes_source_and_plan(empty: Path, raw: Path) -> None:
     import_document(open_project(empty), raw, Claims("yokohama"), None)
     assert files_in(empty) == [
+        "data/links/yokohama/kanazawa-2020.ttl",
         "data/plans/yokohama/kanazawa-2020.ttl",
         "data/sources/yokohama/kanazawa-2020.md",
     ]

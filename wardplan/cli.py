@@ -7,18 +7,18 @@ from typing import Annotated
 
 import typer
 
-from wardplan import __version__, desk, files, intake, report
+from wardplan import __version__, change_report, desk, files, intake, rederivation, report
 from wardplan.assets import pipeline
-from wardplan.derive import Claims, Derived
+from wardplan.derive import Claims
 from wardplan.errors import UsageError, WardPlanError
 from wardplan.findings import Severity, of_severity
 from wardplan.holdings import load
+from wardplan.intake import Imported
 from wardplan.judgement import judge, refuse_violations
 from wardplan.options import Lang, Quiet, Root, language
 from wardplan.progress import Progress
-from wardplan.project import open_project
+from wardplan.project import Project, open_project
 from wardplan.source import FIRST_YEAR, LAST_YEAR
-from wardplan.transcribe import Note
 
 app = typer.Typer(
     name="wardplan",
@@ -34,6 +34,11 @@ FORMATS = (
     "(.pdf), or known-plans.tsv / 本文、ウェブページ、文字の入った PDF"
 )
 UNUSABLE, WARNINGS = 1, 3
+
+
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Write nothing, show what would change / 書き込まない")
+]
 
 
 def _version(wanted: bool) -> None:
@@ -67,6 +72,7 @@ def import_(
     report_file: Annotated[
         Path | None, typer.Option("--report", help="Also write a JSON report / 報告")
     ] = None,
+    dry_run: DryRun = False,
     root: Root = Path(),
     lang: Lang = None,
 ) -> None:
@@ -74,37 +80,81 @@ def import_(
 
     What is no UTF-8 text is turned into it first, and names of staff are left out.
 
-    Writes data/sources/CITY/WARD-YEAR.md and data/plans/CITY/WARD-YEAR.ttl of the project, or
-    with --out only that one self-contained file. Exit status: 0 clean, 3 with things to check,
-    1 unusable input, 2 wrong usage.
+    Writes data/sources/CITY/WARD-YEAR.md and data/plans/CITY/WARD-YEAR.ttl of the project, and
+    an empty data/links/CITY/WARD-YEAR.ttl where there is none; with --out only that one
+    self-contained file. Imported again, elements keep their IRIs. Exit status: 0 clean, 3 with
+    things to check, 1 unusable input, 2 wrong usage.
     """
     project = open_project(root)
     if source.suffix == ".tsv":
         if any(option is not None for option in (ward, fiscal_year, document, report_file)):
             raise UsageError("a table of plans takes only --city, --out, --root and --lang", source)
-        imported = intake.import_known_plans(project, source, city or project.config.city, out)
+        city = city or project.config.city
+        imported = intake.import_known_plans(project, source, city, out, dry_run=dry_run)
     else:
         claims = Claims(city, ward, fiscal_year, document)
-        imported = intake.import_document(project, source, claims, out)
-    for file in imported.written:
-        typer.echo(f"wrote {project.shown(file)}")
-    if imported.derived is None:
-        typer.echo(f"{imported.plans} plans, {len(imported.written)} files written")
-    else:
-        _tell(imported.derived, imported.notes, language(lang), report_file)
-
-
-def _tell(
-    derived: Derived, notes: tuple[Note, ...], language: str, report_file: Path | None
-) -> None:
-    """Say what an import found; end with the exit status of warnings where there are doubts."""
-    for line in report.lines(derived, language, notes):
-        typer.echo(line)
+        imported = intake.import_document(project, source, claims, out, dry_run=dry_run)
+    _tell(project, imported, language(lang), dry_run=dry_run)
     if report_file is not None:
-        data = json.dumps(report.as_json(derived, notes), ensure_ascii=False, indent=2)
-        files.write(report_file, data.encode() + b"\n")
-    if derived.doubts:
+        _report(project, imported, report_file)
+    if imported.derived is not None and imported.derived.doubts:
         raise typer.Exit(WARNINGS)
+
+
+def _tell(project: Project, imported: Imported, language: str, *, dry_run: bool) -> None:
+    """Say what an import wrote or would write, what changes, and what it found."""
+    _tell_files(project, imported, language, dry_run=dry_run)
+    if imported.derived is None:
+        words, written = change_report.WORDS[language], len(imported.written)
+        typer.echo(words["table"].format(plans=imported.plans, files=written))
+        return
+    for line in report.lines(imported.derived, language, imported.notes):
+        typer.echo(line)
+
+
+def _tell_files(project: Project, imported: Imported, language: str, *, dry_run: bool) -> None:
+    """Name the files, and say what becomes of what was in them; a dry run says it in full."""
+    words = change_report.WORDS[language]
+    for file in imported.written:
+        typer.echo(words["would" if dry_run else "wrote"].format(file=project.shown(file)))
+    if dry_run or not imported.changes.first:
+        for line in change_report.lines(imported.changes, language, details=dry_run):
+            typer.echo(line)
+
+
+def _report(project: Project, imported: Imported, file: Path) -> None:
+    """Write what an import says as JSON."""
+    table: dict[str, object] = {
+        "files": [project.shown(each) for each in imported.written],
+        "changes": change_report.as_json(imported.changes),
+    }
+    if imported.derived is not None:
+        table = report.as_json(imported.derived, imported.notes) | table
+    data = json.dumps(table, ensure_ascii=False, indent=2)
+    files.write(file, data.encode() + b"\n")
+
+
+@app.command()
+def rederive(
+    sources: Annotated[
+        list[Path] | None, typer.Argument(help="Source files (default: all) / 元のファイル")
+    ] = None,
+    dry_run: DryRun = False,
+    root: Root = Path(),
+    lang: Lang = None,
+) -> None:
+    """Derive plan files again from their sources. 計画のファイルを作り直します。
+
+    For all sources at once, after an upgrade of the importer; `wardplan import` does it for one
+    and says more. Exit status: 0 done, 1 a source cannot be used, 2 wrong usage.
+    """
+    project = open_project(root)
+    waiting = rederivation.in_order(project, [file.resolve() for file in sources or ()])
+    for number, file in enumerate(waiting, 1):
+        typer.echo(f"{number}/{len(waiting)} {project.shown(file)}")
+        imported = rederivation.again(project, file, dry_run=dry_run)
+        if imported.written:
+            _tell_files(project, imported, language(lang), dry_run=dry_run)
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """From a source to its derived graph: read, resolve, map. Pure; files are the caller's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import Graph
 
@@ -10,11 +10,13 @@ from wardplan.errors import SourceError, UsageError
 from wardplan.importer import cities, coverage, identity
 from wardplan.importer.profile import Profile
 from wardplan.importer.reader import Reading, read
-from wardplan.keys import NOTHING, Used, shift
+from wardplan.keys.before import NOTHING, Before
+from wardplan.keys.giving import give
 from wardplan.mapping.plan import to_graph
 from wardplan.reference import Reference
 from wardplan.resolution import Resolver
 from wardplan.source import FrontMatter, Source
+from wardplan.tombstones import remains
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,14 @@ def derive(
     source: Source,
     reference: Reference,
     profile: Profile,
-    used: Used = NOTHING,
+    before: Before = NOTHING,
     *,
     standalone: bool = False,
 ) -> Derived:
-    """Derive the graph of a source with front matter; `used` are keys of its plan in use already.
+    """Derive the graph of a source with front matter.
+
+    What its plan file had `before` keeps its keys, or stays as a tombstone. With `standalone` the
+    graph describes all it names, and holds no tombstones.
 
     Raises SourceError for a text that is no ward plan, an unknown ward, or a ward or fiscal year
     that contradicts the text.
@@ -55,7 +60,10 @@ def derive(
     front = source.front
     check(front, reading, reference, profile)
     resolver = Resolver(front.iris, front.issued, reference, profile)
-    graph = to_graph(shift(reading.plan, used), source, resolver, standalone=standalone)
+    reading = replace(reading, plan=give(reading.plan, before))
+    graph = to_graph(reading.plan, source, resolver, standalone=standalone)
+    if before.own is not None and not standalone:
+        graph += remains(before.own, graph, front.iris, withheld=front.text_withheld)
     found = doubts(source.text, reading, resolver)
     return Derived(source, reading, graph, coverage.measure(source.text, reading), found)
 

@@ -16,7 +16,7 @@ from wardplan.namespaces import BASE, DCTERMS, RDF, RDFS, SKOS, WP
 from wardplan.project import Project
 from wardplan.publish import Tree
 
-QUOTING = frozenset(map(str, (WP.PlanElement, WP.PolicyCitation, WP.Attestation)))
+QUOTING = frozenset(map(str, (WP.PlanElement, WP.PolicyCitation, WP.Attestation, WP.Withdrawn)))
 """Classes whose Japanese texts are a plan's own words."""
 QUOTED = frozenset(map(str, (WP.introduction, WP.group, SKOS.editorialNote)))
 """Properties that hold a plan's own words wherever they stand."""

@@ -22,9 +22,14 @@ def write(file: Path, data: bytes) -> None:
         raise WardPlanError(f"cannot be written: {error.strerror}", file) from error
 
 
+def differs(file: Path, data: bytes) -> bool:
+    """Whether `file` is missing or holds anything but `data`."""
+    return not file.is_file() or file.read_bytes() != data
+
+
 def write_if_changed(file: Path, data: bytes) -> bool:
     """Write `file` only where its content differs; say whether it was written."""
-    if file.is_file() and file.read_bytes() == data:
+    if not differs(file, data):
         return False
     write(file, data)
     return True

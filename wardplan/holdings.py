@@ -10,9 +10,8 @@ from wardplan.collection import GraphFile
 from wardplan.dataset import store_of, to_triples
 from wardplan.derive import Derived, derive
 from wardplan.errors import located
+from wardplan.former import before_of
 from wardplan.importer import profile
-from wardplan.intake import earlier_documents
-from wardplan.keys import used_by
 from wardplan.project import Project
 from wardplan.provenance import META_GRAPH, meta_graph
 from wardplan.reference import Reference
@@ -75,5 +74,5 @@ def read_document(project: Project, file: Path, known: Reference, source: Source
     """Derive one source of a project, after the documents of its plan that come before it."""
     front = source.front
     with located(file):
-        used = used_by(earlier_documents(project, front), front.iris)
-        return Document(file, derive(source, known, profile.load(front.city), used))
+        before = before_of(project, source)
+        return Document(file, derive(source, known, profile.load(front.city), before))

@@ -1,37 +1,62 @@
-"""Import: from a file a person has to the project's source and plan files."""
+"""Import: from a file a person has to the project's source, plan and links files.
 
+Everything is worked out before anything is written, so that a dry run tells what an import does.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rdflib import Graph
 
 from wardplan import files, known_plans, reference
-from wardplan.dataset import canonical_turtle, parse_turtle, to_rdflib
+from wardplan.changes import Changes, compare
+from wardplan.dataset import canonical_turtle, empty_graph
 from wardplan.derive import Claims, Derived, derive, identify
 from wardplan.errors import SourceError, UsageError, located
+from wardplan.former import before_of, graph_in, plan_file, settled, source_file
 from wardplan.importer import profile
-from wardplan.keys import used_by
+from wardplan.iris import PlanIris
+from wardplan.links_stub import links_stub
 from wardplan.mapping import reported
-from wardplan.namespaces import BASE
+from wardplan.mapping.header import titles
 from wardplan.project import Project
 from wardplan.records import ReportedPlan
 from wardplan.reference import Reference
-from wardplan.source import FrontMatter, Source, decode, has_front_matter, join, split
+from wardplan.source import (
+    FrontMatter,
+    Source,
+    decode,
+    has_front_matter,
+    join,
+    split,
+    with_revision,
+)
+from wardplan.tombstones import remains
 from wardplan.transcribe import Note, Transcribed, transcribe
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import made. `derived` is None for a table of plans known in part."""
+    """What an import made, or in a dry run would make.
+
+    `derived` is None for a table of plans known in part; `changes` is what becomes of the
+    elements that were there.
+    """
 
     derived: Derived | None
     written: tuple[Path, ...]
+    changes: Changes
     plans: int = 1
     notes: tuple[Note, ...] = ()
 
 
-def import_document(project: Project, file: Path, claims: Claims, out: Path | None) -> Imported:
+def import_document(
+    project: Project, file: Path, claims: Claims, out: Path | None, *, dry_run: bool = False
+) -> Imported:
     """Import a document; with `out` write nothing but that one self-contained file.
+
+    A `dry_run` writes nothing at all.
 
     Raises SourceError or UsageError where the text, the claims and the project disagree.
     """
@@ -47,14 +72,14 @@ def import_document(project: Project, file: Path, claims: Claims, out: Path | No
             front = replace(named, transcription=made.made)
         else:
             _check_claims(front, claims)
+        front = settled(project, front, text, kept=out is None)
         source = Source(front, text)
-        used = used_by(earlier_documents(project, front), front.iris)
-        derived = derive(source, known, words, used, standalone=out is not None)
+        before = before_of(project, source)
+        derived = derive(source, known, words, before, standalone=out is not None)
     turtle = canonical_turtle(derived.graph)
-    if out is not None:
-        files.write(out, turtle)
-        return Imported(derived, (out,), notes=made.notes)
-    return Imported(derived, _store(project, file, source, turtle), notes=made.notes)
+    contents = {out: turtle} if out else _contents(project, source, turtle, known)
+    changes = compare(None if out else before.own, derived.graph)
+    return Imported(derived, _write(contents, dry_run=dry_run), changes, notes=made.notes)
 
 
 def _opened(data: bytes, file: Path) -> tuple[FrontMatter | None, Transcribed]:
@@ -67,14 +92,9 @@ def _opened(data: bytes, file: Path) -> tuple[FrontMatter | None, Transcribed]:
     return front, Transcribed(text)
 
 
-def earlier_documents(project: Project, front: FrontMatter) -> list[Graph]:
-    """What was derived from the documents of the same plan that come before this one."""
-    earlier = (replace(front, document=number).stem for number in range(1, front.document))
-    found = [project.plans / front.city / f"{stem}.ttl" for stem in earlier]
-    return [to_rdflib(parse_turtle(file, BASE)) for file in found if file.is_file()]
-
-
-def import_known_plans(project: Project, file: Path, city: str, out: Path | None) -> Imported:
+def import_known_plans(
+    project: Project, file: Path, city: str, out: Path | None, *, dry_run: bool = False
+) -> Imported:
     """Import a table of plans known in part; each becomes a plan file of its own.
 
     A plan whose own text the project holds is left as it is. Raises SourceError with the line of
@@ -86,19 +106,29 @@ def import_known_plans(project: Project, file: Path, city: str, out: Path | None
         table = decode(_bytes(file), file)
         plans = known_plans.parse(table, file, city, known.wards(city).values())
     if out is not None:
-        graph = reported.to_graph(plans[0], known, standalone=True)
-        for plan in plans[1:]:
+        graph = empty_graph()
+        for plan in plans:
             graph += reported.to_graph(plan, known, standalone=True)
-        files.write(out, canonical_turtle(graph))
-        return Imported(None, (out,), len(plans))
-    written = []
+        contents = {out: canonical_turtle(graph)}
+        return Imported(None, _write(contents, dry_run=dry_run), compare(None, graph), len(plans))
+    contents, old, new = {}, empty_graph(), empty_graph()
+    for target, plan in _targets(project, plans):
+        own = graph_in(target)
+        fresh = derive_reported(plan, known, own)
+        contents[target] = canonical_turtle(fresh)
+        old += own or empty_graph()
+        new += fresh
+    written = _write(contents, dry_run=dry_run)
+    return Imported(None, written, compare(old, new), len(plans))
+
+
+def _targets(
+    project: Project, plans: tuple[ReportedPlan, ...]
+) -> Iterator[tuple[Path, ReportedPlan]]:
+    """The plans of which the project holds no text, each with its plan file."""
     for plan in plans:
-        target = project.plans / plan.city / f"{plan.ward}-{plan.year}.ttl"
-        if not is_whole(project, plan) and files.write_if_changed(
-            target, derive_reported(plan, known)
-        ):
-            written.append(target)
-    return Imported(None, tuple(written), len(plans))
+        if not is_whole(project, plan):
+            yield project.plans / plan.city / f"{plan.ward}-{plan.year}.ttl", plan
 
 
 def is_whole(project: Project, plan: ReportedPlan) -> bool:
@@ -106,9 +136,12 @@ def is_whole(project: Project, plan: ReportedPlan) -> bool:
     return (project.sources / plan.city / f"{plan.ward}-{plan.year}.md").exists()
 
 
-def derive_reported(plan: ReportedPlan, known: Reference) -> bytes:
-    """The canonical Turtle of a plan known in part."""
-    return canonical_turtle(reported.to_graph(plan, known))
+def derive_reported(plan: ReportedPlan, known: Reference, own: Graph | None) -> Graph:
+    """The graph of a plan known in part; what its plan file had and it has not is withdrawn."""
+    graph = reported.to_graph(plan, known)
+    if own is not None:
+        graph += remains(own, graph, PlanIris(plan.city, plan.ward, plan.year))
+    return graph
 
 
 def _bytes(file: Path) -> bytes:
@@ -139,24 +172,34 @@ def _check_claims(front: FrontMatter, claims: Claims) -> None:
             raise SourceError(message, line=1)
 
 
-def _store(project: Project, file: Path, source: Source, turtle: bytes) -> tuple[Path, ...]:
-    """Keep a raw text as a source file, and write the plan file derived from it."""
+def _contents(
+    project: Project, source: Source, turtle: bytes, known: Reference
+) -> dict[Path, bytes]:
+    """The files of one document: its text, what is derived, and where people's links go."""
     front = source.front
-    kept = project.sources / front.city / f"{front.stem}.md"
-    contents = {project.plans / front.city / f"{front.stem}.ttl": turtle}
-    if file.resolve() != kept.resolve():
-        _check_kept(project, kept, source.text)
-        contents[kept] = kept.read_bytes() if kept.exists() else join(front, source.text).encode()
-    return tuple(
-        target for target, data in contents.items() if files.write_if_changed(target, data)
-    )
+    kept = source_file(project, front)
+    contents = {
+        plan_file(project, front): turtle,
+        kept: _kept(kept, front) if kept.exists() else join(front, source.text).encode(),
+    }
+    links = project.links / front.city / f"{front.ward}-{front.fiscal_year}.ttl"
+    if not links.exists():
+        contents[links] = links_stub(front.iris, titles(front.iris, known).ja)
+    return contents
 
 
-def _check_kept(project: Project, kept: Path, text: str) -> None:
-    """A text already kept for this ward, year and document is never replaced silently."""
-    if kept.exists() and split(decode(kept.read_bytes(), kept), kept)[1] != text:
-        shown = project.shown(kept)
-        raise SourceError(
-            f"{shown} holds another text for this ward, year and document; "
-            f"edit that file and run `wardplan import {shown}`"
-        )
+def _kept(file: Path, front: FrontMatter) -> bytes:
+    """A source file as it is, but for its revision where that is raised."""
+    data = file.read_bytes()
+    content = decode(data, file)
+    said = split(content, file)[0]
+    if said is None or said.revision == front.revision:
+        return data
+    return with_revision(content, front.revision).encode()
+
+
+def _write(contents: Mapping[Path, bytes], *, dry_run: bool) -> tuple[Path, ...]:
+    """Write what differs, and name it; a dry run only names it."""
+    if dry_run:
+        return tuple(file for file, data in contents.items() if files.differs(file, data))
+    return tuple(file for file, data in contents.items() if files.write_if_changed(file, data))

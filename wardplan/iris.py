@@ -100,6 +100,10 @@ class PlanIris:
         """`key` is `<measure>-<n>`, with measure 0 where the document gives none."""
         return URIRef(f"{self.plan}/initiative/{key}")
 
+    def below(self, name: str) -> URIRef:
+        """The IRI that continues the plan's own by `name`, e.g. `/measure/3` or `#notice-1`."""
+        return URIRef(f"{self.plan}{name}")
+
     def source(self, document: int) -> URIRef:
         return mint(f"source/{self.path}/{document}")
 

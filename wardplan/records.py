@@ -3,6 +3,9 @@
 Records know the words of a document and where they stand, nothing of RDF. A `Quote` is a piece
 of the transcription: offsets in Unicode code points, end exclusive, and the text that stands
 there with white space folded.
+
+What has a number in its IRI has a `key`, given once and kept (0: not given yet), and a `position`,
+the order in which it is printed.
 """
 
 import re
@@ -44,6 +47,7 @@ class Citation:
     basic_strategy: str | None = None
     first_year: int | None = None
     doubtful: bool = False
+    key: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ class Indicator:
     result: Quote | None = None
     unit: Quote | None = None
     evaluation: Quote | None = None
+    key: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,15 +89,31 @@ class BasicGoal:
 
 
 @dataclass(frozen=True)
+class Action:
+    """One thing an initiative consists of; its label is its text."""
+
+    position: int
+    label: Quote
+    key: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.label.text
+
+
+@dataclass(frozen=True)
 class Initiative:
-    """`key` is given once and kept: `<measure>-<n>`. `new` is the mark that says so (新規)."""
+    """`key` is `<measure>-<n>`: it says where the initiative stood when the key was given.
+
+    `new` is the mark that says so (新規).
+    """
 
     key: str
     position: int
     label: Quote
     subtitle: Quote | None = None
     description: tuple[Quote, ...] = ()
-    actions: tuple[Quote, ...] = ()
+    actions: tuple[Action, ...] = ()
     citations: tuple[Citation, ...] = ()
     programme: Quote | None = None
     bureau: Quote | None = None
@@ -127,6 +148,7 @@ class ManagementApproach:
     number: int | None = None
     printed_number: Quote | None = None
     description: tuple[Quote, ...] = ()
+    key: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,6 +159,7 @@ class DepartmentMission:
     department: Quote
     description: Quote
     measure: int | None = None
+    key: int = 0
 
 
 @dataclass(frozen=True)
@@ -144,11 +167,12 @@ class Notice:
     position: int
     label: Quote
     description: tuple[Quote, ...] = ()
+    key: int = 0
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan read whole from one document. Its own citations are numbered from `first_citation`."""
+    """A plan read whole from one document."""
 
     goal: BasicGoal | None
     measures: tuple[Measure, ...]
@@ -158,7 +182,6 @@ class Plan:
     approaches: tuple[ManagementApproach, ...] = ()
     missions: tuple[DepartmentMission, ...] = ()
     notices: tuple[Notice, ...] = ()
-    first_citation: int = 1
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from wardplan.iris import PlanIris, graph
 
 _FRONT = re.compile(r"---\n(?P<yaml>.*?)^---\n", re.DOTALL | re.MULTILINE)
 _FRONT_BYTES = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n(?:.*?\n)?---\r?\n", re.DOTALL)
+_REVISION = re.compile(r"^revision:.*\n", re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FIRST_YEAR, LAST_YEAR = 1989, 2100
 """Fiscal years a plan can be of: from Heisei on."""
@@ -170,6 +171,21 @@ def join(front: FrontMatter, text: str) -> str:
             table[name] = list(value) if isinstance(value, tuple) else value
     header = yaml.safe_dump(table, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{header}---\n{text}"
+
+
+def with_revision(content: str, revision: int) -> str:
+    """The content of a source file with another revision; all else stays as it is written."""
+    match = _FRONT.match(content)
+    if match is None:
+        return content
+    start, end = match.span("yaml")
+    header = content[start:end]
+    line = f"revision: {revision}\n"
+    if _REVISION.search(header):
+        header = _REVISION.sub(line, header, count=1)
+    else:
+        header += line
+    return content[:start] + header + content[end:]
 
 
 def read(file: Path) -> Source:

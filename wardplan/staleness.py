@@ -1,4 +1,8 @@
-"""Staleness: every plan file is exactly what the importer derives from its source today."""
+"""Staleness: every plan file is exactly what is derived from its source and itself today.
+
+Deriving is a fixed point (`tombstones`): from its source and a plan file as derived, the same plan
+file comes again. One that does not is out of date, or was edited by hand.
+"""
 
 from collections.abc import Iterator
 
@@ -6,13 +10,14 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
 from wardplan import intake, iris, known_plans
-from wardplan.dataset import to_triples
+from wardplan.dataset import to_rdflib, to_triples
 from wardplan.findings import Finding, Severity
 from wardplan.holdings import Holdings
 from wardplan.iris import PlanIris
 from wardplan.mapping import reported
 from wardplan.namespaces import WSH
 from wardplan.project import Project
+from wardplan.records import ReportedPlan
 
 MESSAGES = {
     "ja": "計画のファイルが、元の文書や表と合いません。取り込みをやり直してください",
@@ -30,16 +35,26 @@ def check(project: Project, holdings: Holdings) -> Iterator[Finding]:
         wards = holdings.reference.wards(file.parent.name).values()
         for plan in known_plans.read(file, file.parent.name, wards):
             this = PlanIris(plan.city, plan.ward, plan.year)
-            expected = reported.to_graph(plan, holdings.reference)
-            held = _holds(holdings.store, iris.graph(f"plan/{this.path}"), expected)
-            if not held and not intake.is_whole(project, plan):
+            if not intake.is_whole(project, plan) and not _is_derived(holdings, plan):
                 yield _finding(this, project.shown(file))
 
 
-def _holds(store: ox.Store, graph: URIRef, expected: Graph) -> bool:
+def _is_derived(holdings: Holdings, plan: ReportedPlan) -> bool:
+    """Whether a plan known in part is what the table gives, with or without tombstones."""
+    graph = iris.graph(f"plan/{PlanIris(plan.city, plan.ward, plan.year).path}")
+    if _holds(holdings.store, graph, reported.to_graph(plan, holdings.reference)):
+        return True
+    own = to_rdflib(_triples(holdings.store, graph))
+    return _holds(holdings.store, graph, intake.derive_reported(plan, holdings.reference, own))
+
+
+def _triples(store: ox.Store, graph: URIRef) -> set[ox.Triple]:
     quads = store.quads_for_pattern(None, None, None, ox.NamedNode(str(graph)))
-    found = {quad.triple for quad in quads}
-    return found == set(to_triples(expected))
+    return {quad.triple for quad in quads}
+
+
+def _holds(store: ox.Store, graph: URIRef, expected: Graph) -> bool:
+    return _triples(store, graph) == set(to_triples(expected))
 
 
 def _finding(plan: PlanIris, file: str) -> Finding:

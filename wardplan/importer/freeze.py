@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from wardplan.importer.blocks import quote
 from wardplan.importer.draft import Draft, IndicatorDraft, MissionDraft, Node
 from wardplan.records import (
+    Action,
     BasicGoal,
     Citation,
     DepartmentMission,
@@ -113,7 +114,7 @@ class _Freezer:
             label=title.label,
             subtitle=title.subtitle,
             description=self._joined(node.description),
-            actions=tuple(node.actions),
+            actions=tuple(Action(n, label) for n, label in enumerate(node.actions, 1)),
             citations=self._citations(node),
             programme=title.programme,
             bureau=title.bureau,
@@ -167,7 +168,15 @@ def _indicator(draft: IndicatorDraft, position: int, owner: Quote) -> Indicator:
     values = dict(draft.values)
     label = values.pop("indicator", owner)
     unit = values.pop("unit", None) or next(filter(None, map(_unit, values.values())), None)
-    return Indicator(position, label, unit=unit, **values)
+    return Indicator(
+        position,
+        label,
+        baseline=values.get("baseline"),
+        target=values.get("target"),
+        result=values.get("result"),
+        unit=unit,
+        evaluation=values.get("evaluation"),
+    )
 
 
 def _unit(value: Quote) -> Quote | None:

@@ -33,10 +33,11 @@ class CitationMapper:
     plan: URIRef
     resolver: Resolver
 
-    def state_all(self, citing: URIRef, citations: Iterable[Citation], first: int = 1) -> None:
-        """State the citations of the element or plan `citing`, as `#citation-1`, ..."""
-        for n, citation in enumerate(citations, first):
-            self._state(citing, iris.fragment_of(citing, f"citation-{n}"), citation)
+    def state_all(self, citing: URIRef, citations: Iterable[Citation]) -> None:
+        """State the citations of the element or plan `citing`, as `#citation-<key>`."""
+        for citation in citations:
+            this = iris.fragment_of(citing, f"citation-{citation.key}")
+            self._state(citing, this, citation)
 
     def _state(self, citing: URIRef, this: URIRef, citation: Citation) -> None:
         out = self.out

@@ -55,7 +55,7 @@ class _PlanMapper:
         out.boolean(this, WP.measuresComplete, True)
         for introduction in plan.introductions:
             out.quote(this, WP.introduction, introduction)
-        self.citations.state_all(this, plan.citations, plan.first_citation)
+        self.citations.state_all(this, plan.citations)
         if plan.goal:
             self._goal(plan.goal)
         for measure in plan.measures:
@@ -115,14 +115,14 @@ class _PlanMapper:
             self.out.add(this, WP.leadBureau, bureau)
             self.out.traced(this, WP.leadBureau, [initiative.bureau])
             state_bureau(self.out, bureau, initiative.bureau.text, self.resolver)
-        for n, action in enumerate(initiative.actions, 1):
-            item = iris.fragment_of(this, f"action-{n}")
-            self._element(item, WP.Action, this, n)
+        for action in initiative.actions:
+            item = iris.fragment_of(this, f"action-{action.key}")
+            self._element(item, WP.Action, this, action.position)
             self.out.add(this, WP.action, item)
-            self.out.quote(item, RDFS.label, action)
+            self.out.quote(item, RDFS.label, action.label)
 
     def _approach(self, approach: ManagementApproach) -> None:
-        this = self.iris.part(f"management-{approach.position}")
+        this = self.iris.part(f"management-{approach.key}")
         self._element(this, WP.ManagementApproach, self.this, approach.position)
         self.out.add(self.this, WP.managementApproach, this)
         self.out.quote(this, RDFS.label, approach.label)
@@ -131,7 +131,7 @@ class _PlanMapper:
         self.out.quote(this, DCTERMS.description, *approach.description)
 
     def _mission(self, mission: DepartmentMission) -> None:
-        this = self.iris.part(f"mission-{mission.position}")
+        this = self.iris.part(f"mission-{mission.key}")
         self._element(this, WP.DepartmentMission, self.this, mission.position)
         self.out.add(self.this, WP.departmentMission, this)
         self.out.ja(this, RDFS.label, f"{mission.department.text}の取組方針")
@@ -144,7 +144,7 @@ class _PlanMapper:
             state_department(self.out, department, mission.department.text, self.resolver)
 
     def _notice(self, notice: Notice) -> None:
-        this = self.iris.part(f"notice-{notice.position}")
+        this = self.iris.part(f"notice-{notice.key}")
         self._element(this, WP.Notice, self.this, notice.position)
         self.out.add(self.this, WP.notice, this)
         self.out.quote(this, RDFS.label, notice.label)

@@ -16,7 +16,9 @@ from wardplan.importer.reader import read
 from wardplan.intake import import_document
 from wardplan.iris import PlanIris
 from wardplan.judgement import judge
-from wardplan.keys import NOTHING, Used, shift, used_by
+from wardplan.keys.before import NOTHING, Before, before
+from wardplan.keys.elements import Kind, Name
+from wardplan.keys.giving import give
 from wardplan.project import open_project
 from wardplan.reference import Reference
 from wardplan.source import Source
@@ -40,47 +42,54 @@ SECOND = """# 令和6年度 横浜市泉区運営方針
 """
 
 
-def test_keys_of_izumi(izumi: Source, reference: Reference, profile: Profile) -> None:
+def measures(count: int) -> Before:
+    """What an earlier document with so many measures leaves."""
+    names = frozenset(Name(Kind.MEASURE, "", str(n)) for n in range(1, count + 1))
+    return Before(taken=names, last={Kind.MEASURE: count})
+
+
+def test_what_izumi_leaves_to_a_further_document(
+    izumi: Source, reference: Reference, profile: Profile
+) -> None:
     graph = derive(izumi, reference, profile).graph
-    assert used_by([graph], IZUMI) == Used(
-        measure=5, loose=0, management=3, mission=14, notice=0, citation=1, goal=True
-    )
+    left = before(IZUMI, None, [graph])
+    assert (left.last[Kind.MEASURE], left.last[Kind.MISSION], left.goal) == (5, 14, True)
+    assert left.elements == ()
 
 
 def test_nothing_is_used_before_the_first_document() -> None:
-    assert used_by([Graph()], IZUMI) == NOTHING
+    assert before(IZUMI, None, [Graph()]) == NOTHING
 
 
 def test_first_document_keeps_its_keys(izumi: Source) -> None:
-    plan = read(izumi.text, YOKOHAMA).plan
-    assert shift(plan, NOTHING) is plan
+    plan = give(read(izumi.text, YOKOHAMA).plan, NOTHING)
+    assert [m.key for m in plan.measures] == [1, 2, 3, 4, 5]
+    assert [m.key for m in plan.missions] == list(range(1, 15))
 
 
 def test_further_document_continues() -> None:
-    plan = shift(read(SECOND, YOKOHAMA).plan, Used(measure=5))
+    plan = give(read(SECOND, YOKOHAMA).plan, measures(5))
     (measure,) = plan.measures
     assert (measure.key, measure.position, measure.number) == (6, 6, 1)
     assert [initiative.key for initiative in measure.initiatives] == ["6-1"]
 
 
-@pytest.mark.parametrize(
-    ("text", "used", "found"),
-    [
-        (document("<p>《税務課》</p> <p>努めます。</p>"), Used(measure=2, mission=14), (15, 3)),
-        (document("<p>《税務課》</p> <p>努めます。</p>"), Used(mission=1), (2, 1)),
-    ],
-    ids=["measure and mission", "mission"],
-)
-def test_missions_continue_under_their_measure(
-    text: str, used: Used, found: tuple[int, int]
-) -> None:
-    (mission,) = shift(read(text, YOKOHAMA).plan, used).missions
-    assert (mission.position, mission.measure) == found
+def test_printed_number_that_no_document_used_becomes_the_key() -> None:
+    (measure,) = give(read(SECOND.replace("### 1 ", "### 7 "), YOKOHAMA).plan, measures(5)).measures
+    assert (measure.key, measure.position) == (7, 6)
+
+
+def test_missions_continue_under_their_measure() -> None:
+    text = document("<p>《税務課》</p> <p>努めます。</p>")
+    names = frozenset({Name(Kind.MEASURE, "", "2"), Name(Kind.MISSION, "", "14")})
+    earlier = Before(taken=names | measures(2).taken, last={Kind.MISSION: 14})
+    (mission,) = give(read(text, YOKOHAMA).plan, earlier).missions
+    assert (mission.key, mission.position, mission.measure) == (15, 15, 3)
 
 
 def test_a_second_basic_goal_is_refused(reference: Reference, profile: Profile) -> None:
     with pytest.raises(SourceError, match="has the basic goal already"):
-        derive(source(document("○安心")), reference, profile, Used(goal=True))
+        derive(source(document("○安心")), reference, profile, Before(goal=True))
 
 
 def test_second_document_builds_beside_the_first(broken: Path, tmp_path: Path) -> None:
