@@ -25,6 +25,8 @@ _COUNTED = re.compile(
     r"(?:約|延べ)?\s?[0-9０-９][0-9０-９,，.．]{0,12}\s?(?P<unit>[^0-9０-９\s、。()（）]{1,6})"
 )
 
+_ALONE = re.compile(r"\s*(?:[(（][^()（）]{0,20}[)）])?")
+
 
 def freeze(draft: Draft) -> Plan:
     """The plan that a draft holds."""
@@ -181,7 +183,8 @@ def _indicator(draft: IndicatorDraft, position: int, owner: Quote) -> Indicator:
 
 def _unit(value: Quote) -> Quote | None:
     """What a value counts, where a single figure stands before it: 人 in 300人."""
-    match = _COUNTED.fullmatch(value.text)
-    if match is None:
+    match = _COUNTED.match(value.text)
+    if match is None or not _ALONE.fullmatch(value.text, match.end()):
         return None
-    return Quote(value.end - len(match["unit"]), value.end, match["unit"])
+    start = value.start + match.start("unit")
+    return Quote(start, start + len(match["unit"]), match["unit"])

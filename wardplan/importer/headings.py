@@ -25,6 +25,7 @@ _LEADING_SUBTITLE = re.compile(r"\s*～(?P<inner>[^～]+)～\s*")
 _LABEL = re.compile(r"\s*(?P<label>[^:\s]{1,12}?)\s*[:：]\s*|\s*(?P<spaced>[^:\s]{1,6}?)\s+")
 _AMOUNT_END = re.compile(rf"(?:[…・.\s]+|(?<=[\])】>])|(?<=\S))(?P<inner>{amounts.AMOUNT})\s*$")
 _AMOUNT_ONLY = re.compile(rf"(?:総額|計|合計)?\s*{amounts.AMOUNT}\s*(?:\([^()]*\))?\s*")
+_COMPARED = re.compile(rf"(?:対?前年度?[比差]?|うち).{{0,12}}{amounts.AMOUNT}")
 _SEPARATORS = re.compile(r"[、,，､/／\s;；&]+|及び|並びに|と(?=\S+[課室署所])")
 _TOKENS = re.compile(r"\S+")
 _PAGE = re.compile(r"[…・.\s]*(?:p\.?|P\.?)?\d{1,3}(?:ページ|頁)?\s*$")
@@ -123,8 +124,16 @@ def _take_last(text: str, start: int, end: int, title: Title, profile: Profile) 
         inner = quote(text, start + match.start("inner"), start + match.end("inner"))
         if title.budget is None:
             title.budget = amounts.read(text, inner)
-            return start + match.start()
+            return start + _before_label(printed[: match.start()], profile)
     return _take_words(text, start, printed, title, profile)
+
+
+def _before_label(stem: str, profile: Profile) -> int:
+    """Where `stem` ends without a label such as 予算 that white space parts from it."""
+    words = stem.rstrip(" :…・")
+    gap = words.rfind(" ")
+    is_label = gap >= 0 and profile.labels.is_("budget", words[gap + 1 :])
+    return gap if is_label else len(stem)
 
 
 def _take_bracket(
@@ -174,6 +183,9 @@ def accept(text: str, inner: Quote, title: Title, profile: Profile) -> bool:
         return True
     if _AMOUNT_ONLY.fullmatch(unlabelled(printed, "budget", profile)):
         title.budget = title.budget or amounts.read(text, inner)
+        return True
+    if _COMPARED.match(printed):
+        title.aside.append(inner)
         return True
     if found := units(text, inner, profile):
         sections = tuple(each for each in found if not is_bureau(each.text))
@@ -242,7 +254,7 @@ def _split_dots(text: str, piece: Quote, profile: Profile) -> list[Quote]:
     for cut in edges:
         left = quote(text, piece.start, piece.start + cut)
         right = quote(text, piece.start + cut + 1, piece.end)
-        if profile.names_unit(left.text) and profile.names_unit(right.text):
+        if profile.names_unit(left.text) and _is_listed(right.text, profile):
             return [left, *_split_dots(text, right, profile)]
     return [piece]
 

@@ -44,6 +44,9 @@ def row(block: Block, draft: Draft) -> Kind | None:
         return Kind.HEADING
     if _is_total(block.cells):
         return Kind.NOTE
+    of_missions = draft.columns is not None and "mission" in draft.columns.kinds
+    if draft.section is Section.ORGANISATION and not of_missions:
+        return None
     if draft.section not in _SECTIONS:
         return None
     return Kind.MODELLED if _place(block.cells, draft) else None
