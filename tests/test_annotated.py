@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents import document
+from tests.documents import YOKOHAMA, document
 from wardplan.annotated import Line, Place, line_of, line_starts, lines, places
 from wardplan.doubts import Doubt
 from wardplan.importer.draft import Kind
@@ -17,7 +17,7 @@ MARKS = (Span(TITLE, TITLE + 2, "element"),)
 
 
 def cut(*doubts: Doubt) -> list[Line]:
-    return list(lines(TEXT, MARKS, read(TEXT), places(TEXT, doubts)))
+    return list(lines(TEXT, MARKS, read(TEXT, YOKOHAMA), places(TEXT, doubts)))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_nothing_is_lost(doubts: tuple[Doubt, ...]) -> None:
 
 def test_documents_lose_nothing(izumi: Source, kanazawa: Source) -> None:
     for text in (izumi.text, kanazawa.text):
-        assert "\n".join(line.text for line in lines(text, (), read(text), ())) == text
+        assert "\n".join(line.text for line in lines(text, (), read(text, YOKOHAMA), ())) == text
 
 
 def test_lines_are_numbered_from_one() -> None:

@@ -83,7 +83,7 @@ def test_identify_the_documents(
     name: str, front: FrontMatter, izumi: Source, kanazawa: Source, reference: Reference
 ) -> None:
     kept = {"izumi": izumi, "kanazawa": kanazawa}[name]
-    found = identify(kept.text, CLAIMS, reference)
+    found = identify(kept.text, CLAIMS, reference, YOKOHAMA)
     assert (found.city, found.ward, found.fiscal_year, found.publisher, found.issued) == (
         front.city,
         front.ward,
@@ -95,14 +95,14 @@ def test_identify_the_documents(
 
 def test_identify_takes_the_best_evidence(reference: Reference) -> None:
     text = document("★ 令和7年度の予算をご覧ください。", title="# 令和6年度泉区運営方針")
-    assert identify(text, CLAIMS, reference) == FrontMatter(
+    assert identify(text, CLAIMS, reference, YOKOHAMA) == FrontMatter(
         "yokohama", "izumi", 2024, document=1, publisher="泉区役所"
     )
 
 
 def test_claims_come_before_the_text(reference: Reference) -> None:
     claims = Claims("yokohama", ward="naka", fiscal_year=2023, document=2)
-    assert identify(document(), claims, reference) == FrontMatter(
+    assert identify(document(), claims, reference, YOKOHAMA) == FrontMatter(
         "yokohama", "naka", 2023, document=2, publisher="中区役所"
     )
 
@@ -131,7 +131,7 @@ def test_identify_refuses(
     title: str, claims: Claims, error: type[Exception], message: str, reference: Reference
 ) -> None:
     with pytest.raises(error, match=message):
-        identify(document(title=title), claims, reference)
+        identify(document(title=title), claims, reference, YOKOHAMA)
 
 
 def test_year_that_contradicts_the_title_is_refused(reference: Reference, profile: Profile) -> None:
@@ -152,7 +152,7 @@ def test_year_that_contradicts_the_title_is_refused(reference: Reference, profil
     ids=["no evidence", "address only", "one evidence agrees", "period of some plan"],
 )
 def test_year_that_is_not_contradicted(text: str, year: int, reference: Reference) -> None:
-    check(FrontMatter("yokohama", "izumi", year), read(text, YOKOHAMA), reference)
+    check(FrontMatter("yokohama", "izumi", year), read(text, YOKOHAMA), reference, YOKOHAMA)
 
 
 def test_unknown_ward_in_the_front_matter(reference: Reference, profile: Profile) -> None:

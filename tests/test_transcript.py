@@ -106,7 +106,7 @@ def test_a_span_that_two_elements_quote_is_around_with_both() -> None:
 
 
 def test_cut_also_where_asked() -> None:
-    found = list(segments(TEXT, (), read(TEXT), also=(TITLE, TITLE + 1)))
+    found = list(segments(TEXT, (), read(TEXT, YOKOHAMA), also=(TITLE, TITLE + 1)))
     assert [each.text for each in found if each.start == TITLE] == ["安"]
 
 

@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.documents import YOKOHAMA
 from wardplan.importer.blocks import quote
-from wardplan.importer.citations import basic_strategy, sequences
 from wardplan.importer.reader import read
 from wardplan.records import Citation, fold
 from wardplan.source import Source
 
+GRAMMAR = YOKOHAMA.citations
 Parts = tuple[int | None, int | None, tuple[int, ...], int | None]
 
 ONE: dict[str, tuple[str, Parts]] = {
@@ -100,7 +101,7 @@ IZUMI: list[Parts] = [
 
 
 def cited(text: str) -> tuple[Citation, ...]:
-    return sequences(text, quote(text, 0, len(text)))
+    return GRAMMAR.sequences(text, quote(text, 0, len(text)))
 
 
 def parts(citation: Citation) -> Parts:
@@ -162,7 +163,7 @@ def test_no_sequence(text: str) -> None:
 
 def test_offsets_count_from_the_beginning_of_the_text() -> None:
     text = "○魅力<中期計画:政策26>"
-    (citation,) = sequences(text, quote(text, 4, len(text) - 1))
+    (citation,) = GRAMMAR.sequences(text, quote(text, 4, len(text) - 1))
     assert (citation.quote.start, text[citation.quote.start : citation.quote.end]) == (
         4,
         "中期計画:政策26",
@@ -171,7 +172,7 @@ def test_offsets_count_from_the_beginning_of_the_text() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), NAMED.values(), ids=NAMED.keys())
 def test_basic_strategy(text: str, expected: tuple[int | None, str, str]) -> None:
-    (citation,) = basic_strategy(text, quote(text, 0, len(text)))
+    (citation,) = GRAMMAR.mentions(text, quote(text, 0, len(text)))
     found = (citation.first_year, citation.basic_strategy, citation.quote.text)
     assert found == expected
 
@@ -180,28 +181,28 @@ def test_basic_strategy(text: str, expected: tuple[int | None, str, str]) -> Non
     "text", ["基本戦略「まち」", "中期計画を踏まえ「まち」を", "中期計画の基本戦略です"]
 )
 def test_no_basic_strategy(text: str) -> None:
-    assert basic_strategy(text, quote(text, 0, len(text))) == ()
+    assert GRAMMAR.mentions(text, quote(text, 0, len(text))) == ()
 
 
 def test_citations_of_izumi(izumi: Source) -> None:
-    plan = read(izumi.text).plan
+    plan = read(izumi.text, YOKOHAMA).plan
     found = [c for measure in plan.measures for i in measure.initiatives for c in i.citations]
     assert [parts(citation) for citation in found] == IZUMI
 
 
 def test_izumi_names_13_different_policies_15_times(izumi: Source) -> None:
-    plan = read(izumi.text).plan
+    plan = read(izumi.text, YOKOHAMA).plan
     found = [c for measure in plan.measures for i in measure.initiatives for c in i.citations]
     policies = [policy for citation in found for policy in citation.policies]
     assert (len(found), len(policies), len(set(policies))) == (12, 15, 13)
 
 
 def test_izumi_as_a_whole_cites_the_basic_strategy(izumi: Source) -> None:
-    (citation,) = read(izumi.text).plan.citations
+    (citation,) = read(izumi.text, YOKOHAMA).plan.citations
     assert citation.basic_strategy == "子育てしたいまち 次世代を共に育むまち ヨコハマ"
 
 
 def test_kanazawa_cites_nothing(kanazawa: Source) -> None:
-    plan = read(kanazawa.text).plan
+    plan = read(kanazawa.text, YOKOHAMA).plan
     found = [c for measure in plan.measures for i in measure.initiatives for c in i.citations]
     assert (found, plan.citations) == ([], ())

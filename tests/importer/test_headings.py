@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.documents import YOKOHAMA
 from wardplan.importer.blocks import quote
 from wardplan.importer.headings import Title, parse
 from wardplan.records import Quote, fold
@@ -33,7 +34,6 @@ LABELS = {
     "place in brackets": "サツマイモ掘りの手伝い(中川地区)",
     "programme in mid-title": "まちの<中心>を作る",
     "dash inside": "4～5月の取組",
-    "office in brackets": "道を守る(泉土木事務所)",
 }
 SUBTITLES: dict[str, tuple[str, str, str]] = {
     "full-width tilde": ("にぎわい ～とどけよう～", "にぎわい", "とどけよう"),
@@ -71,7 +71,7 @@ WHOLE = "＜区局連携促進事業＞1 区心部のまちづくり ～みん�
 
 
 def title(text: str) -> Title:
-    return parse(text, quote(text, 0, len(text)))
+    return parse(text, quote(text, 0, len(text)), YOKOHAMA)
 
 
 def text_of(part: Quote | None) -> str | None:
@@ -81,7 +81,8 @@ def text_of(part: Quote | None) -> str | None:
 @pytest.mark.parametrize(("text", "number", "printed"), NUMBERS.values(), ids=NUMBERS.keys())
 def test_number(text: str, number: int | None, printed: str | None) -> None:
     found = title(text)
-    assert (found.number, text_of(found.printed_number)) == (number, printed)
+    value = found.number.value if found.number else None
+    assert (value, text_of(found.number.printed if found.number else None)) == (number, printed)
     assert found.label.text == "安全"
 
 
@@ -104,7 +105,10 @@ def test_dashes_around_the_whole_title_leave_it_its_name() -> None:
 @pytest.mark.parametrize(("text", "citation"), CITATIONS.values(), ids=CITATIONS.keys())
 def test_citation(text: str, citation: str) -> None:
     found = title(text)
-    assert (found.label.text, text_of(found.citation)) == ("魅力", citation)
+    assert (found.label.text, found.citations[0].quote.text) == (
+        "魅力",
+        citation.partition("、")[0],
+    )
 
 
 def test_no_citation_stays_in_the_label() -> None:
@@ -116,8 +120,8 @@ def test_no_citation_stays_in_the_label() -> None:
     ("text", "programme"),
     [
         ("＜区局連携促進事業＞まちづくり", "区局連携促進事業"),
-        ("<新規> まちづくり", "新規"),
-        ("〈拡充〉まちづくり", "拡充"),
+        ("《区局連携促進事業》まちづくり", "区局連携促進事業"),
+        ("【区局連携事業】まちづくり", "区局連携事業"),
     ],
 )
 def test_programme(text: str, programme: str) -> None:
@@ -140,8 +144,9 @@ def test_bureau(text: str, bureau: str) -> None:
 
 def test_all_parts_at_once() -> None:
     found = title(WHOLE)
-    parts = (found.programme, found.printed_number, found.label, found.subtitle, found.bureau)
-    assert [text_of(part) for part in (*parts, found.citation)] == [
+    number = found.number.printed if found.number else None
+    parts = (found.programme, number, found.label, found.subtitle, found.bureau)
+    assert [text_of(part) for part in (*parts, found.citations[0].quote)] == [
         "区局連携促進事業",
         "1",
         "区心部のまちづくり",
@@ -153,7 +158,31 @@ def test_all_parts_at_once() -> None:
 
 def test_all_parts_stand_where_they_say() -> None:
     text = f"◆ {WHOLE}"
-    found = parse(text, quote(text, 2, len(text)))
+    found = parse(text, quote(text, 2, len(text)), YOKOHAMA)
     parts = [part for part in vars(found).values() if isinstance(part, Quote)]
     assert [fold(text[part.start : part.end]) for part in parts] == [part.text for part in parts]
-    assert len(parts) == 6
+    assert len(parts) == 4
+
+
+BRACKETS: dict[str, tuple[str, str, tuple[object, ...]]] = {
+    "one section": ("魅力（総務課）", "魅力", (("総務課",), None, None)),
+    "several": ("魅力（総務課、地域振興課）", "魅力", (("総務課", "地域振興課"), None, None)),
+    "label": ("魅力（担当：総務課・税務課）", "魅力", (("総務課", "税務課"), None, None)),
+    "dot in a name": ("魅力（高齢・障害支援課）", "魅力", (("高齢・障害支援課",), None, None)),
+    "no brackets": ("魅力　総務課 地域振興課 12", "魅力", (("総務課", "地域振興課"), None, None)),
+    "new": ("【新規】魅力", "魅力", ((), "新規", None)),
+    "new behind": ("魅力〔新規〕", "魅力", ((), "新規", None)),
+    "expanded says nothing": ("魅力（拡充）", "魅力", ((), None, None)),
+    "amount": ("魅力 <648万円>", "魅力", ((), None, 6480000)),
+    "amount behind": ("魅力(新規事業)100万円", "魅力", ((), "新規事業", 1000000)),
+    "labelled amount": ("魅力（総務課）　予算 1億200万円", "魅力", (("総務課",), None, 102000000)),
+    "a place": ("講習会（いちよう団地）", "講習会（いちよう団地）", ((), None, None)),
+}
+
+
+@pytest.mark.parametrize(("text", "label", "expected"), BRACKETS.values(), ids=BRACKETS.keys())
+def test_brackets(text: str, label: str, expected: tuple[object, ...]) -> None:
+    found = title(text)
+    sections = tuple(quote.text for quote in found.departments)
+    budget = found.budget.yen if found.budget else None
+    assert (found.label.text, (sections, text_of(found.new), budget)) == (label, expected)

@@ -28,8 +28,11 @@ SECTIONS: dict[str, tuple[str, Section | None]] = {
     "details": ("### 主な取組(Ⅱ 目標達成に向けた施策)", Section.DETAILS),
     "details, other words": ("## 主な事業・取組", Section.DETAILS),
     "a sentence": ("基本目標を定めました。", None),
-    "another heading": ("## 目標達成に向けた取組姿勢", None),
-    "a list's heading": ("### 【主な事業・取組】", None),
+    "attitudes": ("## 目標達成に向けた取組姿勢", Section.ORGANISATION),
+    "sections' own": ("## 各課の目標", Section.DEPARTMENTS),
+    "contacts": ("## このページへのお問合せ", Section.ENDING),
+    "another heading": ("## 区の花", None),
+    "a list's heading": ("### 【主な事業・取組】", Section.DETAILS),
 }
 TITLES = {
     "ward": ("# 泉区運営方針", True),
@@ -43,7 +46,7 @@ KINDS: dict[str, tuple[str, Kind]] = {
     "caption": ("<地域防災拠点での訓練>", Kind.CAPTION),
     "full-width caption": ("＜道路の施設修繕＞", Kind.CAPTION),
     "caption with a place": ("<防犯講習会(いちよう団地)>", Kind.CAPTION),
-    "citation is no caption": ("<中期計画:政策35>", Kind.UNPLACED),
+    "citation is no caption": ("<中期計画:政策35>", Kind.MODELLED),
     "star note": ("★ 主な事業・取組は、次頁以降をご覧ください。", Kind.NOTE),
     "rice mark note": ("※ 予定です。", Kind.NOTE),
     "page in brackets": ("(ホームページ: <https://example.org/>)", Kind.NOTE),

@@ -112,8 +112,9 @@ class Grammar:
                 continue
             theme = _integer(match["theme"]) or (theme if match["strategy"] else None)
             listed = {part: tuple(_expand(match[part] or "")) for part in _LISTS}
+            printed_end = match.start() + len(match[0].rstrip("、,，､・･/;:→> -"))
             yield Citation(
-                quote(text, within.start + match.start(), within.start + match.end()),
+                quote(text, within.start + match.start(), within.start + printed_end),
                 theme=theme,
                 strategy=_integer(match["strategy"]),
                 sub_strategy=_integer(match["dashed"] or match["bracketed"]),

@@ -65,6 +65,9 @@ def parse(text: str, body: Quote, profile: Profile, *, numbered: bool = True) ->
     if title.number:
         start = title.number.end
     start = _take_leading(text, start, end, title, profile)
+    if numbered and title.number is None:
+        title.number = read_number(text, quote(text, start, end))
+        start = title.number.end if title.number else start
     end = _take_trailing(text, start, end, title, profile)
     if not text[start:end].strip():
         return Title(label=title.subtitle or title.programme or body)

@@ -55,11 +55,18 @@ def _years(item: Placed, profile: Profile) -> Iterator[Evidence]:
     for match in _FISCAL_YEAR.finditer(printed):
         trust = _trust(item, printed, match, profile)
         if trust:
-            yield Evidence(_year(match), trust, item.block.line, match[0])
+            yield Evidence(_year(match), trust, item.block.line, _words(printed, match, profile))
     address = _ADDRESS_YEAR.search(printed) if item.kind is Kind.NOTE else None
     if address:
         year = western(address["era"], address["year"])
         yield Evidence(year, 1, item.block.line, address[0])
+
+
+def _words(printed: str, match: re.Match[str], profile: Profile) -> str:
+    """The year with the words up to the title beside it: 令和6年度泉区運営方針."""
+    behind = printed[match.end() : match.end() + _BESIDE]
+    title = re.match(rf".*?(?:{_any(profile.titles)})", behind)
+    return match[0] + (title[0] if title else "")
 
 
 def _beside_titles(items: list[Placed], profile: Profile) -> Iterator[Evidence]:

@@ -32,7 +32,10 @@ def section_heading(block: Block, draft: Draft) -> Kind | None:
     draft.open(section)
     if section is Section.MEASURES and draft.style is None:
         own = [] if section_of(block, draft.profile) else [block]
-        draft.style = style.of_measures([*own, *_candidates(draft)])
+        candidates = [*own, *_candidates(draft)]
+        draft.style = style.of_measures(candidates)
+        if draft.style is not None:
+            draft.levels = {b.level for b in candidates if b.level and draft.style.fits(b)}
     if section is Section.DETAILS:
         draft.items = style.of_items(_candidates(draft), listed=True)
     if section is Section.ORGANISATION:

@@ -154,7 +154,9 @@ def is_measure(block: Block, draft: Draft) -> bool:
 def _is_next(block: Block, draft: Draft) -> bool:
     """Whether the number continues that of the measures, and no section in charge stands by."""
     value = style.value(block)
-    if value is None or value in draft.numbers or value > len(draft.numbers) + 2:
+    if value in draft.numbers:
+        return block.level in draft.levels and _has_text_below(block, draft)
+    if value is None or value > len(draft.numbers) + 2:
         return False
     return not _names_units(block, draft)
 
@@ -170,13 +172,14 @@ def _names_units(block: Block, draft: Draft) -> bool:
 
 def _is_unnumbered_sibling(block: Block, draft: Draft) -> bool:
     """A title among numbered measures that is set as they are but for the number."""
-    if draft.section is not Section.MEASURES or block.number or not draft.measures:
+    if draft.section is not Section.MEASURES or block.number:
         return False
     if draft.style is None or draft.style.form != "number" or not style.is_title(block):
         return False
     if block.is_heading:
-        return block.level in draft.levels
-    if not block.is_plain or draft.levels or block.gap != 1 or draft.listing:
+        is_first = not draft.measures
+        return block.level in draft.levels and (not is_first or _has_text_below(block, draft))
+    if not draft.measures or not block.is_plain or draft.levels or block.gap != 1 or draft.listing:
         return False
     below = draft.after(block)
     return _has_text_below(block, draft) and below is not None and below.gap == 0
