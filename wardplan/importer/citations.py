@@ -141,6 +141,7 @@ def _parts(words: Words) -> tuple[str, ...]:
 
 
 def _any(words: Iterable[str]) -> str:
+    """A pattern of any of the words; without words one that matches nothing."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})"
 

@@ -21,6 +21,7 @@ class Section(StrEnum):
     LETTER = "letter"
     FRONT = "front"
     GOAL = "goal"
+    INTRODUCTION = "introduction"
     MEASURES = "measures"
     DETAILS = "details"
     ORGANISATION = "organisation"
@@ -98,7 +99,8 @@ class Draft:
     finds a measure again by the comparable form of its title, `numbers` by
     its number. `style` is how the document sets
     its measures, `items` how it sets what stands under the current one, `listing` whether the
-    heading of a list of initiatives stood above.
+    heading of a list of initiatives stood above,
+    `indicating` whether that of indicators did.
     """
 
     text: str
@@ -110,6 +112,7 @@ class Draft:
     style: Style | None = None
     items: Style | None = None
     listing: bool = False
+    indicating: bool = False
     columns: Columns | None = None
     group: Quote | None = None
     goal: Node | None = None
@@ -143,7 +146,7 @@ class Draft:
         self.section = section
         self.measure = self.current = self.group = self.mission = None
         self.items = self.columns = None
-        self.listing = False
+        self.listing = self.indicating = False
 
     @property
     def following(self) -> Block | None:

@@ -10,6 +10,8 @@ from wardplan.importer.normalise import key
 from wardplan.importer.profile import Profile
 from wardplan.importer.sections import bare, section_of
 
+_LEADING = (Section.GOAL, Section.INTRODUCTION)
+
 
 def starts(blocks: Sequence[Block], profile: Profile) -> dict[int, Section]:
     """The section that begins at each place among `blocks`, the blocks with content."""
@@ -54,8 +56,8 @@ def _begin_measures(found: dict[int, Section], blocks: Sequence[Block]) -> None:
     That is before the next section, or else in the list of initiatives, where measures stand
     only if something stands below them.
     """
-    leading = [place for place in found if found[place] is Section.GOAL]
-    start = leading[0] + 1 if leading else 0
+    leading = [place for place in found if found[place] in _LEADING]
+    start = max(leading) + 1 if leading else 0
     stop = min((place for place in found if place >= start), default=len(blocks))
     details = [place for place, section in found.items() if section is Section.DETAILS]
     measures = style.of_measures(blocks[start:stop])

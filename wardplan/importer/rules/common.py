@@ -13,6 +13,8 @@ from wardplan.records import Quote
 
 _BRACKETS = "()（）[]［］【】<>＜＞〔〕〈〉《》 　"
 _PARTICLE = re.compile(r"[をがはにのでと]$")
+ANNOUNCING = ("initiatives", "indicators", "text")
+"""Labels that announce what stands below them."""
 _SHORT = 60
 _LONGEST = 2000
 _LEAD = 24
@@ -27,7 +29,7 @@ def is_short_line(block: Block) -> bool:
 def is_label(block: Block, profile: Profile) -> bool:
     """Whether a block announces a list or holds a detail, and so is no title."""
     words = bare(block.text)
-    return profile.labels.is_("initiatives", words) or is_wrapped(block.text, "～〜~")
+    return profile.labels.find(words, ANNOUNCING) is not None or is_wrapped(block.text, "～〜~")
 
 
 def title(block: Block, draft: Draft) -> Title:

@@ -19,7 +19,7 @@ def list_heading(block: Block, draft: Draft) -> Kind | None:
         return None
     if (pointed := measures.by_number(block.text, draft)) and pointed is not draft.measure:
         measures.enter(pointed, draft)
-    draft.listing = True
+    draft.listing, draft.indicating = True, False
     if draft.measure:
         draft.current = draft.measure
     return Kind.HEADING

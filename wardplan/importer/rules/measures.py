@@ -105,7 +105,7 @@ def enter(node: Node, draft: Draft) -> None:
     """What follows stands under this measure; how its items are set is seen from all of them."""
     draft.measure = draft.current = node
     draft.mission = draft.columns = None
-    draft.listing = False
+    draft.listing = draft.indicating = False
     own, listed = _own(draft)
     draft.items = style.of_items(own, listed=listed)
 
