@@ -16,6 +16,8 @@ from wardplan.derive import derive
 from wardplan.holdings import Document, Holdings
 from wardplan.importer.profile import Profile
 from wardplan.iris import PlanIris
+from wardplan.keys.before import NOTHING
+from wardplan.keys.giving import give
 from wardplan.mapping.plan import to_graph
 from wardplan.records import (
     Amount,
@@ -61,10 +63,8 @@ def quote(piece: str, after: str = "") -> Quote:
 
 
 def plan() -> Plan:
-    return Plan(
-        goal=BasicGoal(quote("住みよいまち"), goals=(GoalReference(quote("SDGs 3"), (3,)),)),
-        measures=(_measure(),),
-    )
+    goal = BasicGoal(quote("住みよいまち"), goals=(GoalReference(quote("SDGs 3"), (3,)),))
+    return give(Plan(goal=goal, measures=(_measure(),)), NOTHING)
 
 
 def _measure() -> Measure:

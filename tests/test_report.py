@@ -40,7 +40,7 @@ SAID: dict[str, tuple[str, str, list[str]]] = {
             "読み取ったもの: 施策 5, 取組 12, 取組の項目 32, 中期計画の引用 13, "
             "課の方針 14, 組織運営 3, 特記 0",
             "文字の内訳: データにした文 75.3%, 見出し 4.2%, 写真の説明・標語 4.0%, 送付文 4.5%, "
-            "記号 8.1%, 空白 3.9%",
+            "記号 8.1%, 空白 4.0%",
             "確認してほしいところ: ありません",
         ],
     ),
@@ -50,8 +50,8 @@ SAID: dict[str, tuple[str, str, list[str]]] = {
         [
             "Found: measures 6, initiatives 19, actions 0, citations 0, missions 0, approaches 3, "
             "notices 1",
-            "Characters by kind: modelled 81.6%, heading 5.8%, caption 1.0%, note 3.9%, "
-            "markup 4.1%, blank 3.7%",
+            "Characters by kind: modelled 81.6%, heading 5.8%, caption 0.9%, note 3.9%, "
+            "markup 4.1%, blank 3.8%",
             "Please check: nothing",
         ],
     ),

@@ -85,20 +85,25 @@ def import_(
     self-contained file. Imported again, elements keep their IRIs. Exit status: 0 clean, 3 with
     things to check, 1 unusable input, 2 wrong usage.
     """
-    project = open_project(root)
+    project, claims = open_project(root), Claims(city, ward, fiscal_year, document)
     if source.suffix == ".tsv":
-        if any(option is not None for option in (ward, fiscal_year, document, report_file)):
-            raise UsageError("a table of plans takes only --city, --out, --root and --lang", source)
+        _refuse_claims(claims, report_file, source)
         city = city or project.config.city
         imported = intake.import_known_plans(project, source, city, out, dry_run=dry_run)
     else:
-        claims = Claims(city, ward, fiscal_year, document)
         imported = intake.import_document(project, source, claims, out, dry_run=dry_run)
     _tell(project, imported, language(lang), dry_run=dry_run)
     if report_file is not None:
         _report(project, imported, report_file)
     if imported.derived is not None and imported.derived.doubts:
         raise typer.Exit(WARNINGS)
+
+
+def _refuse_claims(claims: Claims, report_file: Path | None, source: Path) -> None:
+    """A table says itself which plans it is about."""
+    said = (claims.ward, claims.fiscal_year, claims.document, report_file)
+    if any(option is not None for option in said):
+        raise UsageError("a table of plans takes only --city, --out, --root and --lang", source)
 
 
 def _tell(project: Project, imported: Imported, language: str, *, dry_run: bool) -> None:

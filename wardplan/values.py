@@ -17,7 +17,7 @@ _SCALES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "億": 100_000_000}
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?"
 _TERM = re.compile(rf"({_NUMERAL})([億万千百]?)")
 _BEFORE = re.compile(r"^(?:約|およそ|延べ|延|のべ|合計|計|全|年間|年)?\s*")
-_YEAR_REMARK = re.compile(r"\([^()]{0,12}年度?[^()]{0,6}\)\s*$")
+_YEAR_REMARK = re.compile(r"\((?:令和|平成)?(?:元|\d{1,4})年度?\)\s*$")
 """The year of a value, as in 180回(令和4年度), is no second number."""
 _DIGIT = re.compile(r"\d|^[〇一二三四五六七八九十]")
 _SIGN = re.compile("[Ⅰ-Ⅿⅰ-ⅿ①-⓿]")

@@ -13,6 +13,7 @@ from wardplan.importer.normalise import dashes, narrow
 from wardplan.importer.numbering import Number
 from wardplan.importer.numbering import read as read_number
 from wardplan.importer.profile import Profile
+from wardplan.importer.units import is_bureau, units, unlabelled
 from wardplan.records import Amount, Citation, GoalReference, Quote
 
 LONGEST = 400
@@ -22,11 +23,9 @@ _CLOSING = {")": "(", "]": "[", "】": "【", ">": "<", "〉": "〈", "》": "�
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _SUBTITLE = re.compile(r"[～](?P<inner>[^～]+)～\s*$")
 _LEADING_SUBTITLE = re.compile(r"\s*～(?P<inner>[^～]+)～\s*")
-_LABEL = re.compile(r"\s*(?P<label>[^:\s]{1,12}?)\s*[:：]\s*|\s*(?P<spaced>[^:\s]{1,6}?)\s+")
 _AMOUNT_END = re.compile(rf"(?:[…・.\s]+|(?<=[\])】>])|(?<=\S))(?P<inner>{amounts.AMOUNT})\s*$")
 _AMOUNT_ONLY = re.compile(rf"(?:総額|計|合計)?\s*{amounts.AMOUNT}\s*(?:\([^()]*\))?\s*")
 _COMPARED = re.compile(rf"(?:対?前年度?[比差]?|うち).{{0,12}}{amounts.AMOUNT}")
-_SEPARATORS = re.compile(r"[、,，､/／\s;；&]+|及び|並びに|と(?=\S+[課室署所])")
 _TOKENS = re.compile(r"\S+")
 _PAGE = re.compile(r"[…・.\s]*(?:p\.?|P\.?)?\d{1,3}(?:ページ|頁)?\s*$")
 
@@ -213,64 +212,7 @@ def _mark(kind: str, inner: Quote, title: Title) -> None:
 
 def cite(text: str, inner: Quote, profile: Profile) -> tuple[Citation, ...]:
     """The citations of a text that is one; half-read where it names the plan and no more."""
-    if not profile.citations.is_citation(unlabelled(inner.text, "citations", profile)):
+    words = (inner.text, unlabelled(inner.text, "citations", profile))
+    if not any(profile.citations.is_citation(each) for each in words):
         return ()
     return profile.citations.sequences(text, inner)
-
-
-def units(text: str, inner: Quote, profile: Profile) -> tuple[Quote, ...]:
-    """The units and bureaus that `inner` lists, if it lists nothing else: 総務課、地域振興課."""
-    rest = _without_label(text, inner, "departments", profile)
-    raw = text[rest.start : rest.end]
-    found: list[Quote] = []
-    position = 0
-    for stop in [*_SEPARATORS.finditer(raw), None]:
-        end = stop.start() if stop else len(raw)
-        if raw[position:end].strip():
-            found += _split_dots(
-                text, quote(text, rest.start + position, rest.start + end), profile
-            )
-        position = stop.end() if stop else end
-    if found and all(_is_listed(each.text, profile) for each in found):
-        return tuple(each for each in found if each.text not in _OTHERS)
-    return ()
-
-
-_OTHERS = ("ほか", "他", "等", "各課", "関係課")
-
-
-def _is_listed(printed: str, profile: Profile) -> bool:
-    return profile.names_unit(printed) or is_bureau(printed) or printed in _OTHERS
-
-
-def is_bureau(printed: str) -> bool:
-    """Whether a name is that of a bureau of the city: 都市整備局."""
-    return printed.endswith("局") and 2 < len(printed) <= 16 and "、" not in printed
-
-
-def _split_dots(text: str, piece: Quote, profile: Profile) -> list[Quote]:
-    """Part at ・ where every part is a unit: 高齢・障害支援課 is one, 総務課・税務課 are two."""
-    raw = text[piece.start : piece.end]
-    if "・" not in raw or profile.unit(piece.text, "") is not None:
-        return [piece]
-    edges = [i for i, sign in enumerate(raw) if sign in "・･"]
-    for cut in edges:
-        left = quote(text, piece.start, piece.start + cut)
-        right = quote(text, piece.start + cut + 1, piece.end)
-        if profile.names_unit(left.text) and _is_listed(right.text, profile):
-            return [left, *_split_dots(text, right, profile)]
-    return [piece]
-
-
-def unlabelled(printed: str, label: str, profile: Profile) -> str:
-    """`printed` without a label of the given kind before it: 担当：総務課 -> 総務課."""
-    match = _LABEL.match(printed)
-    if match and profile.labels.is_(label, match["label"] or match["spaced"]):
-        return printed[match.end() :]
-    return printed
-
-
-def _without_label(text: str, inner: Quote, label: str, profile: Profile) -> Quote:
-    raw = narrow(text[inner.start : inner.end])
-    rest = unlabelled(raw, label, profile)
-    return quote(text, inner.end - len(rest), inner.end)

@@ -8,7 +8,7 @@ from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Section
 from wardplan.importer.normalise import key
 from wardplan.importer.profile import Profile
-from wardplan.importer.sections import bare, section_of
+from wardplan.importer.sections import bare, inline_goal, section_of
 
 _LEADING = (Section.GOAL, Section.INTRODUCTION)
 
@@ -23,7 +23,7 @@ def starts(blocks: Sequence[Block], profile: Profile) -> dict[int, Section]:
     _drop_list_headings(found, blocks, profile)
     _drop_second_goals(found)
     if Section.MEASURES not in found.values():
-        _begin_measures(found, blocks)
+        _begin_measures(found, blocks, profile)
     _add_others(found, blocks)
     return found
 
@@ -50,7 +50,7 @@ def _drop_second_goals(found: dict[int, Section]) -> None:
         del found[place]
 
 
-def _begin_measures(found: dict[int, Section], blocks: Sequence[Block]) -> None:
+def _begin_measures(found: dict[int, Section], blocks: Sequence[Block], profile: Profile) -> None:
     """In a text without a heading for its measures they begin with the first one set as such.
 
     That is before the next section, or else in the list of initiatives, where measures stand
@@ -58,6 +58,8 @@ def _begin_measures(found: dict[int, Section], blocks: Sequence[Block]) -> None:
     """
     leading = [place for place in found if found[place] in _LEADING]
     start = max(leading) + 1 if leading else 0
+    if leading and found[max(leading)] is Section.GOAL:
+        start += inline_goal(blocks[max(leading)], profile) is None  # the goal itself
     stop = min((place for place in found if place >= start), default=len(blocks))
     details = [place for place, section in found.items() if section is Section.DETAILS]
     measures = style.of_measures(blocks[start:stop])

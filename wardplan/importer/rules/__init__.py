@@ -10,6 +10,7 @@ from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind
 from wardplan.importer.rules import (
     details,
+    flat_tables,
     front,
     goal,
     indicators,
@@ -28,8 +29,8 @@ RULES: tuple[Rule, ...] = (
     front.section_heading,
     front.document_title,
     tables.row,
-    tables.flat_header,
-    tables.flat_row,
+    flat_tables.header,
+    flat_tables.row,
     missions.grid,
     indicators.heading,
     details.plan_named,

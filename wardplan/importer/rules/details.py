@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wardplan.importer import amounts, headings, sdgs
+from wardplan.importer import amounts, sdgs, units
 from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Draft, IndicatorDraft, Kind, Node, Section
 from wardplan.importer.normalise import dashes, narrow
@@ -42,7 +42,7 @@ def citation(block: Block, draft: Draft) -> Kind | None:
     if node is None or block.cells or block.is_sentence or len(block.text) > _LONGEST:
         return None
     inner = common.unbracketed(draft.text, block.body)
-    words = headings.unlabelled(inner.text, "citations", draft.profile)
+    words = units.unlabelled(inner.text, "citations", draft.profile)
     if not draft.profile.citations.is_citation(words, strict=True):
         return None
     cited = draft.profile.citations.sequences(draft.text, inner)
@@ -125,9 +125,9 @@ def take(kind: str, value: Quote, node: Node, draft: Draft, unit: int | None = N
     """Add a value of a known kind to an element; False where it is not what the kind wants."""
     text, profile = draft.text, draft.profile
     if kind == "departments":
-        found = headings.units(text, common.unbracketed(text, value), profile)
-        node.departments.extend(each for each in found if not headings.is_bureau(each.text))
-        bureau = next((each for each in found if headings.is_bureau(each.text)), None)
+        found = units.units(text, common.unbracketed(text, value), profile)
+        node.departments.extend(each for each in found if not units.is_bureau(each.text))
+        bureau = next((each for each in found if units.is_bureau(each.text)), None)
         node.title.bureau = node.title.bureau or bureau
         return bool(found)
     if kind == "citations":

@@ -7,10 +7,11 @@ from difflib import SequenceMatcher
 from wardplan.importer import style
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind, Node, Section
-from wardplan.importer.headings import Title, units
+from wardplan.importer.headings import Title
 from wardplan.importer.normalise import key
 from wardplan.importer.rules import common
 from wardplan.importer.sections import bare
+from wardplan.importer.units import units
 
 _REFERENCE = re.compile(r"施策\s?(?P<number>\d{1,2})")
 SEEN = 300

@@ -1,7 +1,6 @@
 """Rows of tables, and of tables that lost their lines: what a column holds, its heading says."""
 
 import re
-from collections.abc import Iterator
 
 from wardplan.importer import headings
 from wardplan.importer.blocks import Block, quote
@@ -24,10 +23,8 @@ _PARENTHESIS = re.compile(r"\([^()]*\)")
 _BULLET = re.compile(
     r"(?:^|(?<=[\s。]))(?:[・･●○■◆◇□▪•‐]|[-*]\s|[①-⑳]|[アイウエオカキクケコ][.．、)）\s])\s*"
 )
-_SECTIONS = (Section.MEASURES, Section.DETAILS, Section.DEPARTMENTS, Section.ORGANISATION)
+SECTIONS = (Section.MEASURES, Section.DETAILS, Section.DEPARTMENTS, Section.ORGANISATION)
 _TOTALS = ("計", "合計", "小計", "総計", "総額")
-_GAP = re.compile(r"(?<![A-Za-z0-9])[ \t]+|[ \t]+(?![A-Za-z0-9])|\u3000+")
-"""White space between columns, but none between two words in Latin letters."""
 _FLAT_LONGEST = 60
 _MARKS = "○●◆◇■〇◎・･□"
 
@@ -47,9 +44,9 @@ def row(block: Block, draft: Draft) -> Kind | None:
     of_missions = draft.columns is not None and "mission" in draft.columns.kinds
     if draft.section is Section.ORGANISATION and not of_missions:
         return None
-    if draft.section not in _SECTIONS:
+    if draft.section not in SECTIONS:
         return None
-    return Kind.MODELLED if _place(block.cells, draft) else None
+    return Kind.MODELLED if place(block.cells, draft) else None
 
 
 def _is_total(cells: tuple[Cell, ...]) -> bool:
@@ -61,7 +58,7 @@ def _is_total(cells: tuple[Cell, ...]) -> bool:
 def _unit_note(block: Block, draft: Draft) -> Kind | None:
     if not _UNIT_NOTE.fullmatch(narrow(block.text)):
         return None
-    draft.columns = Columns((), _unit_of(block.text))
+    draft.columns = Columns((), unit_of(block.text))
     return Kind.HEADING
 
 
@@ -74,8 +71,8 @@ def _columns(cells: tuple[Cell, ...], draft: Draft) -> Columns | None:
     named = [kind for kind in kinds if kind is not None]
     if len(named) < 2 or len(named) * 2 < sum(bool(text) for text in texts):
         return None
-    unit = next((u for u in map(_unit_of, texts) if u is not None), None)
-    return Columns(_settle(kinds), unit)
+    unit = next((u for u in map(unit_of, texts) if u is not None), None)
+    return Columns(settle(kinds), unit)
 
 
 def column_of(printed: str, draft: Draft) -> str | None:
@@ -84,12 +81,12 @@ def column_of(printed: str, draft: Draft) -> str | None:
     return draft.profile.labels.find(words, _ORDER)
 
 
-def _unit_of(printed: str) -> int | None:
+def unit_of(printed: str) -> int | None:
     match = _UNIT.search(narrow(printed))
     return _UNITS[match["unit"]] if match else None
 
 
-def _settle(kinds: list[str | None]) -> tuple[str | None, ...]:
+def settle(kinds: list[str | None]) -> tuple[str | None, ...]:
     """Without a column of titles a table is one of missions, or its second column is the title."""
     if "title" in kinds:
         return tuple(kinds)
@@ -100,7 +97,7 @@ def _settle(kinds: list[str | None]) -> tuple[str | None, ...]:
     return tuple(kinds)
 
 
-def _place(cells: tuple[Cell, ...], draft: Draft) -> bool:
+def place(cells: tuple[Cell, ...], draft: Draft) -> bool:
     columns = draft.columns
     if columns is None or not columns.kinds:
         return _place_unheaded(cells, draft)
@@ -231,46 +228,3 @@ def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
             if draft.current and not _add(piece, draft.current, draft):
                 _body(piece, draft.current, draft)
     return True
-
-
-def flat_header(block: Block, draft: Draft) -> Kind | None:
-    """The heading row of a table that lost its lines: 事業名 内容, 事業名 担当課 頁."""
-    words = narrow(block.text).split()
-    if not 2 <= len(words) <= 8 or block.is_bullet or draft.section not in _SECTIONS:
-        return None
-    kinds = [column_of(word, draft) if ":" not in word else None for word in words]
-    if None in kinds or len(set(kinds)) < len(kinds):
-        return None
-    settled = _settle(kinds)
-    draft.columns = Columns(settled, _unit_of(block.text), flat=True)
-    return Kind.HEADING
-
-
-def flat_row(block: Block, draft: Draft) -> Kind | None:
-    """A row of such a table: as many parts as it has columns, the last one takes the rest."""
-    columns = draft.columns
-    if columns is None or not columns.flat or block.is_heading or measures.find(block, draft):
-        return None
-    if measures.is_measure(block, draft) and draft.following and draft.following.is_sentence:
-        return None
-    cells = tuple(_split(block, columns, draft))
-    if len(cells) < 2 or not cells[0]:
-        return None
-    return Kind.MODELLED if _place(cells, draft) else None
-
-
-def _split(block: Block, columns: Columns, draft: Draft) -> Iterator[Cell]:
-    start = block.number.end if block.number else block.body.start
-    kinds = [kind for kind in columns.kinds if not (kind == "number" and block.number)]
-    raw = draft.text[start : block.body.end]
-    gaps = [gap for gap in _GAP.finditer(raw) if not raw[: gap.start()].isascii()]
-    if columns.kinds[0] == "number" and block.number:
-        yield (block.number.printed,)
-    if len(gaps) < len(kinds) - 1:
-        return
-    ends = list(gaps[: len(kinds) - 1])
-    position = 0
-    for gap in ends:
-        yield (quote(draft.text, start + position, start + gap.start()),)
-        position = gap.end()
-    yield (quote(draft.text, start + position, block.body.end),)

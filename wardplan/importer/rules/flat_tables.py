@@ -1,0 +1,56 @@
+"""Tables that lost their lines: a heading such as 事業名 内容, and rows parted by white space."""
+
+import re
+from collections.abc import Iterator
+
+from wardplan.importer.blocks import Block, quote
+from wardplan.importer.draft import Columns, Draft, Kind
+from wardplan.importer.normalise import narrow
+from wardplan.importer.rules import measures, tables
+from wardplan.importer.tables import Cell
+
+_GAP = re.compile(r"(?<![A-Za-z0-9])[ \t]+|[ \t]+(?![A-Za-z0-9])|\u3000+")
+"""White space between columns, but none between two words in Latin letters."""
+
+
+def header(block: Block, draft: Draft) -> Kind | None:
+    """The heading row of a table that lost its lines: 事業名 内容, 事業名 担当課 頁."""
+    words = narrow(block.text).split()
+    if not 2 <= len(words) <= 8 or block.is_bullet or draft.section not in tables.SECTIONS:
+        return None
+    kinds = [tables.column_of(word, draft) if ":" not in word else None for word in words]
+    if None in kinds or len(set(kinds)) < len(kinds):
+        return None
+    settled = tables.settle(kinds)
+    draft.columns = Columns(settled, tables.unit_of(block.text), flat=True)
+    return Kind.HEADING
+
+
+def row(block: Block, draft: Draft) -> Kind | None:
+    """A row of such a table: as many parts as it has columns, the last one takes the rest."""
+    columns = draft.columns
+    if columns is None or not columns.flat or block.is_heading or measures.find(block, draft):
+        return None
+    if measures.is_measure(block, draft) and draft.following and draft.following.is_sentence:
+        return None
+    cells = tuple(_split(block, columns, draft))
+    if len(cells) < 2 or not cells[0]:
+        return None
+    return Kind.MODELLED if tables.place(cells, draft) else None
+
+
+def _split(block: Block, columns: Columns, draft: Draft) -> Iterator[Cell]:
+    start = block.number.end if block.number else block.body.start
+    kinds = [kind for kind in columns.kinds if not (kind == "number" and block.number)]
+    raw = draft.text[start : block.body.end]
+    gaps = [gap for gap in _GAP.finditer(raw) if not raw[: gap.start()].isascii()]
+    if columns.kinds[0] == "number" and block.number:
+        yield (block.number.printed,)
+    if len(gaps) < len(kinds) - 1:
+        return
+    ends = list(gaps[: len(kinds) - 1])
+    position = 0
+    for gap in ends:
+        yield (quote(draft.text, start + position, start + gap.start()),)
+        position = gap.end()
+    yield (quote(draft.text, start + position, block.body.end),)
