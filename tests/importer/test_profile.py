@@ -67,5 +67,5 @@ def test_bureaus(profile: Profile) -> None:
 
 
 def test_unknown_city() -> None:
-    with pytest.raises(UsageError, match="no profile for city 'osaka'; known: yokohama"):
-        load("osaka")
+    with pytest.raises(UsageError, match="no profile for city 'kyoto'; known: osaka, yokohama"):
+        load("kyoto")

@@ -107,7 +107,7 @@ def _block(text: str, group: list[Line]) -> Block:
         line=first.number,
         start=first.start,
         end=last.end,
-        level=first.level,
+        level=0 if mark and mark in LIST_MARKS + KANA_MARKS else first.level,
         mark=mark,
         body=body,
         gap=first.gap,

@@ -100,7 +100,8 @@ class Draft:
     its number. `style` is how the document sets
     its measures, `items` how it sets what stands under the current one, `listing` whether the
     heading of a list of initiatives stood above,
-    `indicating` whether that of indicators did.
+    `indicating` whether that of indicators did,
+    `titled` the block that `current` took its title from.
     """
 
     text: str
@@ -118,6 +119,7 @@ class Draft:
     goal: Node | None = None
     measure: Node | None = None
     current: Node | None = None
+    titled: Block | None = None
     mission: Quote | None = None
     measures: list[Node] = field(default_factory=list)
     by_title: dict[str, Node] = field(default_factory=dict)

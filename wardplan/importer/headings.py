@@ -78,7 +78,9 @@ def _take_leading(text: str, start: int, end: int, title: Title, profile: Profil
     """Take brackets off the beginning while their content is known; where the title begins."""
     while True:
         printed = narrow(text[start:end])
-        offset = len(printed) - len(printed.lstrip())
+        offset = len(printed) - len(printed.lstrip(" ★☆"))
+        if offset and printed[offset:].strip():
+            start, printed, offset = start + offset, printed[offset:], 0
         opening = printed[offset : offset + 1]
         closing = printed.find(_OPENING[opening], offset) if opening in _OPENING else -1
         if closing < 0 or not printed[closing + 1 :].strip():

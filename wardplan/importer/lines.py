@@ -96,12 +96,15 @@ def _parse(number: int, content: str, start: int, gap: int, indent: int) -> Line
         level, position = len(heading[1]), heading.end()
     if bullet := _DASH_BULLET.match(content, position):
         mark, position = "-", bullet.end()
+    bold = _BOLD.match(content, position)
+    if bold and content.endswith("**") and content.count("**") == 2:
+        mark, position, end = "**", bold.end(), end - 2
     for pattern in (_SIGN, _KANA):
         if sign := pattern.match(content, position):
             mark, position = sign[1], sign.end()
     bold = _BOLD.match(content, position)
     if bold and content.endswith("**") and content.count("**") == 2:
-        mark, position, end = mark.strip(">") or "**", bold.end(), end - 2
+        mark, position, end = mark or "**", bold.end(), end - 2
     return Line(number, start, end, level, mark, start + position, gap, indent, content[position:])
 
 

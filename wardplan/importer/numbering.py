@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from wardplan.importer.normalise import narrow, number_of
 from wardplan.records import Quote, fold
 
-_WORD = r"(?:重点)?(?:施策|柱|方針|視点|目標|重点|取組|戦略|経営課題|政策)"
+_WORD = r"(?:重点)?(?:施策の柱|施策|柱|方針|視点|目標|重点|取組|戦略|経営課題|政策)"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
@@ -68,7 +68,9 @@ def _number(text: str, offset: int, match: re.Match[str], style: str) -> Number 
     while printed and printed[-1].isspace():
         end -= 1
         printed = text[start:end]
-    value = number_of(printed)
+    value = (
+        number_of(re.split(r"[-－ー]", printed)[-1]) if style == "nested" else number_of(printed)
+    )
     if value is None or value == 0:
         return None
     return Number(Quote(start, end, fold(printed)), value, style, offset + match.end())

@@ -106,10 +106,19 @@ def _add_others(found: dict[int, Section], blocks: Sequence[Block]) -> None:
         if place in found:
             section, has_items = block, False
         elif section is not None and _is_set_like(block, section):
-            if has_items and titles[key(block.text)] == 1:
+            if has_items and titles[key(block.text)] == 1 and not _groups(blocks, place):
                 found[place] = Section.OTHER
         elif _is_item_below(block) or _is_bare_item(blocks, place):
             has_items = True
+
+
+def _groups(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a numbered title set in the same way stands right below: a group's heading."""
+    block = blocks[place]
+    below = blocks[place + 1] if place + 1 < len(blocks) else None
+    if below is None or below.number is None:
+        return False
+    return (below.level, below.mark) == (block.level, block.mark)
 
 
 def _is_set_like(block: Block, section: Block) -> bool:

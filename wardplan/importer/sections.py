@@ -10,13 +10,13 @@ from wardplan.importer.profile import Profile
 _NUMERAL = re.compile(r"(?:第\s?[1-9]\s?[章部]?|[IlVXTUW]{1,4}|[1-9])[.,、:\s]*(?=\S)")
 """I, Ⅱ, III and what has become of them: l for I, T U V W for Ⅰ Ⅱ Ⅲ Ⅳ out of CP932."""
 _SUBTITLE = re.compile(r"\s*～[^～]*～?\s*$")
-_BRACKETS = "【】《》<>〈〉[]〔〕「」『』■◆●○"
+_BRACKETS = "*【】《》<>〈〉[]〔〕「」『』■◆●○"
 _YEAR = (
     r"(?:(?:令和|平成)\s?(?:元|\d{1,2})|\d{4})\s?(?:\([^()]{1,12}\))?\s?年度?"
     r"\s?(?:\([^()]{1,12}\)\s?)?"
 )
 _LEAD = re.compile(
-    r"(?:[【<〈\[《][^】>〉\]》]{2,20}[】>〉\]》]|[^:「『～\s<【(]{2,20})(?P<gap>\s*[:]?\s*)"
+    r"(?:[【<〈\[《*]{1,2}[^】>〉\]》*]{2,20}[】>〉\]》*]{1,2}|[^:「『～\s<【(]{2,20})(?P<gap>\s*[:]?\s*)"
 )
 _LONGEST = 80
 

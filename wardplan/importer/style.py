@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wardplan.importer.blocks import Block
+from wardplan.importer.blocks import KANA_MARKS, Block
 
 _BRACKETED = re.compile(r"[【〔［\[][^【】〔〕]{2,60}[】〕］\]]\s*$|【[^【】]{2,40}】[^。]{0,40}$")
 TITLE_LENGTH = 90
@@ -18,7 +18,7 @@ TITLE_LENGTH = 90
 
 @dataclass(frozen=True)
 class Style:
-    """`form`: number, level, mark, bracket, row or bare; `detail`: the number's style, the mark."""
+    """`form`: number, level, mark, kana, bracket, row, bare; `detail`: its style or sign."""
 
     form: str
     detail: str = ""
@@ -34,6 +34,8 @@ class Style:
             return block.number is not None and block.number.style == self.detail
         if self.form == "level":
             return block.level == self.level
+        if self.form == "kana":
+            return block.mark != "" and block.mark in KANA_MARKS
         if self.form == "mark":
             return block.mark == self.detail
         if self.form == "bracket":
@@ -163,6 +165,9 @@ def of_items(blocks: Sequence[Block], *, listed: bool) -> Style | None:
     if any(block.is_plain and is_bracketed(block) for block in blocks):
         return Style("bracket")
     bullets = [block for block in blocks if block.is_bullet]
+    kinds = {block.mark for block in bullets}
+    if bullets and bullets[0].mark in KANA_MARKS and not kinds <= set(KANA_MARKS):
+        return Style("kana")
     if bullets and (listed or sum(not b.is_sentence for b in bullets) * 2 > len(bullets)):
         return Style("mark", bullets[0].mark)
     return Style("bare") if listed and any(_is_bare(block) for block in titles) else None

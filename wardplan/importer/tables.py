@@ -19,6 +19,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\s*/?>|</?li\b[^<>]{0,200}>|</?p\b[^<>]{0,200}>|\n", re.IGNORECASE)
+_TOTALS = ("計", "合計", "小計", "総計", "総額")
 _RULE = re.compile(r"[\s|:+-]+")
 
 
@@ -114,3 +115,9 @@ def _piece(text: str, start: int, end: int) -> Iterator[Quote]:
     if content:
         left = start + len(raw) - len(raw.lstrip())
         yield Quote(left, left + len(content), fold(content))
+
+
+def is_total(cells: tuple[Cell, ...]) -> bool:
+    """Whether a row adds up those above it."""
+    first = next((cell[0].text for cell in cells if cell), "")
+    return "".join(first.split()).strip("（）()【】") in _TOTALS

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind
 from wardplan.importer.rules import (
+    continued,
     details,
     flat_tables,
     front,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     details.labelled,
     details.amount,
     details.subtitle,
+    continued.title,
     indicators.line,
     measures.repeated,
     initiatives.list_heading,

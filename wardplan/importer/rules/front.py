@@ -30,7 +30,7 @@ def section_heading(block: Block, draft: Draft) -> Kind | None:
     if section is None:
         return None
     draft.open(section)
-    if section is Section.MEASURES and draft.style is None:
+    if section is Section.MEASURES and not draft.measures:
         own = [] if section_of(block, draft.profile) else [block]
         candidates = [*own, *_candidates(draft)]
         draft.style = style.of_measures(candidates)

@@ -42,7 +42,11 @@ def title(block: Block, draft: Draft) -> Kind | None:
     behind = common.goal_behind(block, draft.profile)
     if section_of(block, draft.profile) is Section.GOAL and behind is not None:
         return _state(quote(draft.text, block.body.start + behind, block.body.end), draft)
-    return _state(block.body, draft) if _is_goal(block) else None
+    if not _is_goal(block):
+        return None
+    kind = _state(block.body, draft)
+    draft.titled = block
+    return kind
 
 
 def _is_goal(block: Block) -> bool:

@@ -63,6 +63,7 @@ def initiative(block: Block, draft: Draft) -> Kind | None:
         return None
     title, rest = common.title_of(block, draft)
     node = state(title, draft)
+    draft.titled = block
     if rest:
         node.description.append(rest)
     return Kind.MODELLED

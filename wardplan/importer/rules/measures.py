@@ -82,6 +82,7 @@ def measure(block: Block, draft: Draft) -> Kind | None:
     title, rest = common.title_of(block, draft)
     draft.levels.update([block.level] if block.level else [])
     node = state(title, draft)
+    draft.titled = block
     if rest:
         node.description.append(rest)
     return Kind.MODELLED
@@ -173,7 +174,7 @@ def _names_units(block: Block, draft: Draft) -> bool:
 
 def _is_unnumbered_sibling(block: Block, draft: Draft) -> bool:
     """A title among numbered measures that is set as they are but for the number."""
-    if draft.section is not Section.MEASURES or block.number:
+    if draft.section is not Section.MEASURES or block.number or block.is_titled:
         return False
     if draft.style is None or draft.style.form != "number" or not style.is_title(block):
         return False

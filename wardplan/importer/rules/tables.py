@@ -1,4 +1,4 @@
-"""Rows of tables, and of tables that lost their lines: what a column holds, its heading says."""
+"""Rows of tables: what a column holds, its heading says."""
 
 import re
 
@@ -8,7 +8,7 @@ from wardplan.importer.draft import Columns, Draft, Kind, Node, Section
 from wardplan.importer.headings import Title
 from wardplan.importer.normalise import key, narrow
 from wardplan.importer.rules import common, details, initiatives, measures, missions
-from wardplan.importer.tables import Cell
+from wardplan.importer.tables import Cell, is_total
 from wardplan.records import Quote
 
 _ORDER = (
@@ -24,7 +24,6 @@ _BULLET = re.compile(
     r"(?:^|(?<=[\s。]))(?:[・･●○■◆◇□▪•‐]|[-*]\s|[①-⑳]|[アイウエオカキクケコ][.．、)）\s])\s*"
 )
 SECTIONS = (Section.MEASURES, Section.DETAILS, Section.DEPARTMENTS, Section.ORGANISATION)
-_TOTALS = ("計", "合計", "小計", "総計", "総額")
 _FLAT_LONGEST = 60
 _MARKS = "○●◆◇■〇◎・･□"
 
@@ -39,7 +38,9 @@ def row(block: Block, draft: Draft) -> Kind | None:
         columns.unit = columns.unit or (draft.columns.unit if draft.columns else None)
         draft.columns = columns
         return Kind.HEADING
-    if _is_total(block.cells):
+    if _is_overview(draft.columns):
+        return Kind.HEADING
+    if is_total(block.cells):
         return Kind.NOTE
     of_missions = draft.columns is not None and "mission" in draft.columns.kinds
     if draft.section is Section.ORGANISATION and not of_missions:
@@ -49,10 +50,9 @@ def row(block: Block, draft: Draft) -> Kind | None:
     return Kind.MODELLED if place(block.cells, draft) else None
 
 
-def _is_total(cells: tuple[Cell, ...]) -> bool:
-    """Whether a row adds up those above it."""
-    first = next((cell[0].text for cell in cells if cell), "")
-    return "".join(first.split()).strip("（）()【】") in _TOTALS
+def _is_overview(columns: Columns | None) -> bool:
+    """Whether a table lists the measures themselves, which are stated elsewhere."""
+    return columns is not None and "measure" in columns.kinds and "title" not in columns.kinds
 
 
 def _unit_note(block: Block, draft: Draft) -> Kind | None:
@@ -92,7 +92,7 @@ def settle(kinds: list[str | None]) -> tuple[str | None, ...]:
         return tuple(kinds)
     if "departments" in kinds:
         return tuple(k if k in ("departments", "number", "page") else "mission" for k in kinds)
-    if "measure" in kinds and "indicator" not in kinds:
+    if "measure" in kinds and "body" in kinds:
         return tuple("title" if kind == "measure" else kind for kind in kinds)
     return tuple(kinds)
 
@@ -216,10 +216,8 @@ def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
     if draft.profile.names_unit(first.text):
         named = {"departments": (first,), "mission": filled[1]}
         return _place_mission(named, draft)
-    if kind := draft.profile.labels.find(first.text, details.KINDS):
-        return draft.current is not None and all(
-            details.take(kind, piece, draft.current, draft) for piece in filled[1]
-        )
+    if (labelled := _place_labelled(first, filled[1], draft)) is not None:
+        return labelled
     if draft.section is Section.DEPARTMENTS or filled[0][0].text.endswith("。"):
         return False
     _state(filled[0], draft)
@@ -228,3 +226,22 @@ def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
             if draft.current and not _add(piece, draft.current, draft):
                 _body(piece, draft.current, draft)
     return True
+
+
+def _place_labelled(label: Quote, values: Cell, draft: Draft) -> bool | None:
+    """A row of a label and its value, such as 担当課 | 総務課; None where it is no such row."""
+    labels, current = draft.profile.labels, draft.current
+    if labels.is_("title", label.text):
+        _state(values, draft)
+        return True
+    if current is None:
+        return None
+    if labels.is_("body", label.text):
+        for piece in values:
+            _body(piece, current, draft)
+        return True
+    kind = labels.find(label.text, details.KINDS)
+    if kind is None:
+        return None
+    taken = [details.take(kind, piece, current, draft) for piece in values]
+    return all(taken)
