@@ -46,6 +46,8 @@ lock: $(VENV)/.test ## Pin the newest allowed versions in requirements/*.txt
 	  --output-file requirements/run.txt pyproject.toml
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade --extra test \
 	  --constraint requirements/run.txt --output-file requirements/test.txt pyproject.toml
+	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade --extra test --extra bench \
+	  --constraint requirements/test.txt --output-file requirements/bench.txt pyproject.toml
 
 clean: ## Remove everything that is made
 	rm -rf $(VENV) _site .wardplan node_modules
