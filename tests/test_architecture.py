@@ -16,8 +16,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "wardplan namespaces errors files years assets options",
-        "config formats iris records lookup likeness",
-        "project dataset pointer source comparison",
+        "config formats iris records lookup likeness cache",
+        "project dataset source comparison terms",
+        "index",
+        "pointer",
         "transcribe",
         "reference known_plans importer findings addresses plan_name",
         "values resolution collection mentions curated validation consistency fidelity",
