@@ -131,6 +131,7 @@ class Draft:
     introductions: list[Quote] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     levels: set[int] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
     labels: frozenset[int] = frozenset()
     titles: dict[int, Title] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)

@@ -13,11 +13,15 @@ from wardplan.importer.rules import common
 from wardplan.importer.sections import bare
 from wardplan.importer.units import units
 
+_SPEECH = re.compile(r"^[^「」]{2,12}「[^「」]*[!！?？ねよだ]」$")
+"""What a mascot says: ミドリン「がんばろう！」."""
 _REFERENCE = re.compile(r"施策\s?(?P<number>\d{1,2})")
 SEEN = 300
 """How things are set is seen from so many blocks; a longer list is not looked through."""
 PICTURE_GAP = 2
 """A picture taken out of a page leaves at least so many blank lines behind."""
+_LEAD = 3
+"""A word so long may stand before the title of a measure named again: 土台 地域の力."""
 _ALIKE = 0.8
 """Titles at least so much alike are the same title (OCR takes 力 for カ)."""
 
@@ -35,7 +39,7 @@ def repeated(block: Block, draft: Draft) -> Kind | None:
     found = find(block, draft)
     if found is None or (found is draft.measure and draft.section is Section.MEASURES):
         return None
-    if draft.section is Section.ORGANISATION and not _details_follow(draft):
+    if draft.section is Section.ORGANISATION and not _leads_back(found, block, draft):
         return None
     if draft.section is not Section.MEASURES:
         draft.open(Section.DETAILS)
@@ -43,7 +47,14 @@ def repeated(block: Block, draft: Draft) -> Kind | None:
     return Kind.HEADING
 
 
-def _details_follow(draft: Draft) -> bool:
+def _leads_back(found: Node, block: Block, draft: Draft) -> bool:
+    """Whether the title of a measure among the approaches is no approach of a like name.
+
+    Its words are the measure's own and it is set in another way, or no text follows it.
+    """
+    same = key(common.title(block, draft).label.text) == key(found.title.label.text)
+    if same and not (draft.items is not None and draft.items.fits(block)):
+        return True
     following = draft.following
     return following is not None and not following.is_sentence
 
@@ -56,6 +67,9 @@ def find(block: Block, draft: Draft) -> Node | None:
     compared = key(title.label.text)
     if node := draft.by_title.get(compared):
         return node
+    for stop in range(1, _LEAD + 1):
+        if block.number is None and (node := draft.by_title.get(compared[stop:])):
+            return node
     node = draft.numbers.get(title.number.value) if title.number else None
     if node is None or not is_alike(compared, key(node.title.label.text)):
         return None
@@ -81,6 +95,7 @@ def measure(block: Block, draft: Draft) -> Kind | None:
         return None
     title, rest = common.title_of(block, draft)
     draft.levels.update([block.level] if block.level else [])
+    draft.marks.update([block.mark] if block.mark else [])
     node = state(title, draft)
     draft.titled = block
     if rest:
@@ -174,10 +189,12 @@ def _names_units(block: Block, draft: Draft) -> bool:
 
 def _is_unnumbered_sibling(block: Block, draft: Draft) -> bool:
     """A title among numbered measures that is set as they are but for the number."""
-    if draft.section is not Section.MEASURES or block.number or block.is_titled:
+    if draft.section is not Section.MEASURES or block.number:
         return False
     if draft.style is None or draft.style.form != "number" or not style.is_title(block):
         return False
+    if block.is_titled and not block.is_heading:
+        return bool(draft.measures) and block.mark in draft.marks and not draft.listing
     if block.is_heading:
         is_first = not draft.measures
         return block.level in draft.levels and (not is_first or _has_text_below(block, draft))
@@ -192,18 +209,30 @@ def _has_text_below(block: Block, draft: Draft) -> bool:
     return below is not None and below.is_plain and below.is_sentence
 
 
-def group(block: Block, draft: Draft) -> Kind | None:
-    """A short line that is no sentence, right above a measure."""
+def is_group(block: Block, draft: Draft) -> bool:
+    """Whether a line in angle brackets is the heading of a group: no pictures stand there yet."""
+    above_items = draft.measure is None or not (draft.measure.children or draft.listing)
+    return above_items and _is_set_above(block, draft)
+
+
+def _is_set_above(block: Block, draft: Draft) -> bool:
+    """Whether a short line that is no sentence stands right above a measure."""
     if draft.section is not Section.MEASURES or block.gap >= PICTURE_GAP or block.is_sentence:
-        return None
+        return False
     following = draft.after(block)
     if following is None or not is_measure(following, draft):
-        return None
+        return False
     if block.number or (draft.measure and _is_last_item(block, draft)):
-        return None
-    set_off = common.is_short_line(block) or block.is_titled or block.is_heading
+        return False
+    if _SPEECH.search(block.text):
+        return False
     lone_bullet = block.is_bullet and block.gap > 0 and following.gap == 0
-    if not (set_off or lone_bullet):
+    return lone_bullet or common.is_short_line(block) or block.is_titled or block.is_heading
+
+
+def group(block: Block, draft: Draft) -> Kind | None:
+    """The heading of a group of measures, right above the first of them."""
+    if not _is_set_above(block, draft):
         return None
     label = common.title(block, draft).label
     draft.group = common.unbracketed(draft.text, label)

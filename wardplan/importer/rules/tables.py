@@ -2,7 +2,7 @@
 
 import re
 
-from wardplan.importer import headings
+from wardplan.importer import headings, numbering
 from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Columns, Draft, Kind, Node, Section
 from wardplan.importer.headings import Title
@@ -18,7 +18,10 @@ _ORDER = (
 _DETAILS = ("citations", "goals", "budget", *details.KINDS)
 _UNIT = re.compile(r"(?P<unit>百万円|千円|万円|円)")
 _UNITS = {"百万円": 10**6, "万円": 10**4, "千円": 1000, "円": 1}
-_UNIT_NOTE = re.compile(r"[(\[]?\s*単位\s*[:：]?\s*(?:百万円|千円|万円|円)\s*[)\]]?")
+_UNIT_NOTE = re.compile(
+    r"[(\[]?\s*単位\s*[:：]?\s*(?:百万円|千円|万円|円)(?:[、,\s].{0,20}?)?\s*[)\]]?"
+)
+_YEAR_COLUMN = re.compile(r"(?:令和|平成|[RH])?(?:元|\d{1,4})年度")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _BULLET = re.compile(
     r"(?:^|(?<=[\s。]))(?:[・･●○■◆◇□▪•‐]|[-*]\s|[①-⑳]|[アイウエオカキクケコ][.．、)）\s])\s*"
@@ -39,7 +42,7 @@ def row(block: Block, draft: Draft) -> Kind | None:
         draft.columns = columns
         return Kind.HEADING
     if _is_overview(draft.columns):
-        return Kind.HEADING
+        return Kind.MODELLED if _state_measure(block.cells, draft) else Kind.HEADING
     if is_total(block.cells):
         return Kind.NOTE
     of_missions = draft.columns is not None and "mission" in draft.columns.kinds
@@ -55,6 +58,20 @@ def _is_overview(columns: Columns | None) -> bool:
     return columns is not None and "measure" in columns.kinds and "title" not in columns.kinds
 
 
+def _state_measure(cells: tuple[Cell, ...], draft: Draft) -> bool:
+    """A measure that only a table states: its title in the last cell, its number in another."""
+    filled = [cell for cell in cells if cell]
+    if draft.section is not Section.MEASURES or draft.style is not None or not filled:
+        return False
+    title = headings.parse(draft.text, filled[-1][0], draft.profile)
+    printed = numbering.read(draft.text, filled[0][0]) if len(filled) > 1 else None
+    title.number = title.number or printed
+    columns = draft.columns
+    measures.state(title, draft)
+    draft.columns = columns
+    return True
+
+
 def _unit_note(block: Block, draft: Draft) -> Kind | None:
     if not _UNIT_NOTE.fullmatch(narrow(block.text)):
         return None
@@ -68,11 +85,19 @@ def _columns(cells: tuple[Cell, ...], draft: Draft) -> Columns | None:
     if any(len(text) > _FLAT_LONGEST or text.endswith("。") for text in texts):
         return None
     kinds = [column_of(text, draft) for text in texts]
+    if "budget" not in kinds and draft.columns and draft.columns.unit:
+        kinds = _with_budget(texts, kinds)
     named = [kind for kind in kinds if kind is not None]
     if len(named) < 2 or len(named) * 2 < sum(bool(text) for text in texts):
         return None
     unit = next((u for u in map(unit_of, texts) if u is not None), None)
     return Columns(settle(kinds), unit)
+
+
+def _with_budget(texts: list[str], kinds: list[str | None]) -> list[str | None]:
+    """Below a note on the unit of sums, the first column named by a year holds this year's."""
+    years = [n for n, text in enumerate(texts) if _YEAR_COLUMN.fullmatch(narrow(key(text)))]
+    return [("budget" if n == years[0] else kind) for n, kind in enumerate(kinds)] if years else kinds
 
 
 def column_of(printed: str, draft: Draft) -> str | None:
@@ -87,7 +112,13 @@ def unit_of(printed: str) -> int | None:
 
 
 def settle(kinds: list[str | None]) -> tuple[str | None, ...]:
-    """Without a column of titles a table is one of missions, or its second column is the title."""
+    """Without a column of titles a table is one of missions, or its second column is the title.
+
+    Of two columns of results the last one is the grade.
+    """
+    if kinds.count("result") > 1 and "evaluation" not in kinds:
+        last = len(kinds) - 1 - kinds[::-1].index("result")
+        kinds = [*kinds[:last], "evaluation", *kinds[last + 1 :]]
     if "title" in kinds:
         return tuple(kinds)
     if "departments" in kinds:
@@ -210,6 +241,8 @@ def _body(piece: Quote, node: Node, draft: Draft) -> None:
 def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
     """A row of a table without a heading: a unit and its mission, or a title and what it holds."""
     filled = [cell for cell in cells if cell]
+    if filled and all(_place_boxed(cell, draft) for cell in filled):
+        return True
     if len(filled) < 2:
         return False
     first = common.unbracketed(draft.text, filled[0][0])
@@ -225,6 +258,21 @@ def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
         for piece in cell:
             if draft.current and not _add(piece, draft.current, draft):
                 _body(piece, draft.current, draft)
+    return True
+
+
+def _place_boxed(cell: Cell, draft: Draft) -> bool:
+    """A cell of a grid that holds a unit's name above or before its mission."""
+    whole = quote(draft.text, cell[0].start, cell[-1].end)
+    name = common.unbracketed(draft.text, cell[0])
+    if len(cell) > 1 and draft.profile.names_unit(name.text):
+        rest = quote(draft.text, cell[1].start, cell[-1].end)
+        missions.state(name, rest, draft)
+    elif (lead := missions.lead_of(whole, draft)) is not None and lead[1] is not None:
+        missions.state(lead[0], lead[1], draft)
+    else:
+        return False
+    draft.mission = None
     return True
 
 
