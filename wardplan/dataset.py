@@ -11,6 +11,7 @@ from rdflib.namespace import NamespaceManager, split_uri
 from wardplan.errors import DataError
 from wardplan.namespaces import BASE, PREFIXES
 
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _TURTLE_LINE = re.compile(r"line (\d+)")
 
 
@@ -57,12 +58,10 @@ class _Prefixes(NamespaceManager):
     the number of plan elements.
     """
 
-    _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
-
     def compute_qname(self, uri: str, generate: bool = True) -> tuple[str, URIRef, str]:
         """Prefix, namespace and local name. Raises KeyError for a namespace without a prefix."""
         namespace, name = split_uri(uri)
-        if prefix := self._PREFIX_OF.get(namespace):
+        if prefix := _PREFIX_OF.get(namespace):
             return prefix, URIRef(namespace), name
         if generate:
             return super().compute_qname(uri, generate)

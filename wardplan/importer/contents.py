@@ -8,9 +8,12 @@ from wardplan.importer.normalise import key, narrow
 from wardplan.importer.profile import Profile
 
 _HEADINGS = ("目次", "もくじ", "contents", "index")
-_LEADER = re.compile(r"(?P<title>[^。]{1,80}?)[\s　]*[…‥・.．·⋯]{2,}[\s　]*[pP]?\.?\d{1,3}(?:ページ|頁)?")
+_LEADER = re.compile(
+    r"(?P<title>[^。]{1,80}?)[\s　]*[…‥・.．·⋯]{2,}[\s　]*[pP]?\.?\d{1,3}(?:ページ|頁)?"
+)
 _PAGED = re.compile(r"(?P<title>[^。]{1,80}?)[\s　]+[pP]?\.?\d{1,3}(?:ページ|頁)?")
 _SHORTEST = 2
+_LONGEST = 120
 
 
 def of(blocks: Sequence[Block], profile: Profile) -> frozenset[int]:
@@ -47,6 +50,8 @@ def _below(blocks: Sequence[Block], later: dict[str, int]) -> Iterable[Block]:
 
 def _title(block: Block) -> str | None:
     """The title of an entry; None where no page number ends the line."""
+    if len(block.text) > _LONGEST:
+        return None
     printed = narrow(block.text)
     match = _LEADER.fullmatch(printed) or _PAGED.fullmatch(printed)
     return match["title"] if match else None
@@ -55,7 +60,7 @@ def _title(block: Block) -> str | None:
 def _leader_runs(blocks: Sequence[Block]) -> Iterable[list[Block]]:
     run: list[Block] = []
     for block in blocks:
-        if _LEADER.fullmatch(narrow(block.text)):
+        if len(block.text) <= _LONGEST and _LEADER.fullmatch(narrow(block.text)):
             run.append(block)
         elif run:
             yield run

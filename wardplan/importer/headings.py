@@ -21,7 +21,9 @@ LONGEST = 400
 
 _CLOSING = {")": "(", "]": "[", "】": "【", ">": "<", "〉": "〈", "》": "《", "〕": "〔", "}": "{"}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
-_BRACKETS_ONLY = re.compile(r"\s*(?:(?:[(\[【<〈〔][^()\[\]【】<>〈〉〔〕]{1,80}[)\]】>〉〕]|[～〜~][^～〜~]{1,60}[～〜~])\s*)*")
+_BRACKETS_ONLY = re.compile(
+    r"\s*(?:(?:[(\[【<〈〔][^()\[\]【】<>〈〉〔〕]{1,80}[)\]】>〉〕]|[～〜~][^～〜~]{1,60}[～〜~])\s*)*"
+)
 """Nothing, or only brackets and a subtitle, behind a bracket that is the title itself."""
 _SUBTITLE = re.compile(r"[～](?P<inner>[^～]+)～\s*$")
 _LEADING_SUBTITLE = re.compile(r"\s*～(?P<inner>[^～]+)～\s*")

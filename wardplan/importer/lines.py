@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 from wardplan.importer.normalise import narrow
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+")
-_DASH_BULLET = re.compile(
-    r"[-*+‐–−－—ー][ \t\u3000]+(?!\d+[ \t\u3000]*[-‐–−－—ー])|‐(?=\S)"
-)
+_DASH_BULLET = re.compile(r"[-*+‐–−－—ー][ \t\u3000]+(?!\d+[ \t\u3000]*[-‐–−－—ー])|‐(?=\S)")
 _SIGN = re.compile(r"([・･□•▪▫➢✓✔·∙→○●◆◇■〇◯◎▼▽▶▷►❖♦❏◉★☆※])[ \t\u3000]*")
 _KANA = re.compile(
     r"[(（]?([アイウエオカキクケコサシスセソ])(?:[)）.．、]|[ \t\u3000])[ \t\u3000]*"

@@ -21,7 +21,11 @@ def ending(block: Block, draft: Draft) -> Kind | None:
 
 def document_title(block: Block, draft: Draft) -> Kind | None:
     is_year = _YEAR_ALONE.fullmatch(narrow(block.text)) is not None
-    return Kind.HEADING if is_year or outline.is_numeral(block) or is_document_title(block, draft.profile) else None
+    return (
+        Kind.HEADING
+        if is_year or outline.is_numeral(block) or is_document_title(block, draft.profile)
+        else None
+    )
 
 
 def late_heading(block: Block, draft: Draft) -> Kind | None:

@@ -35,7 +35,7 @@ def before_heading(block: Block, draft: Draft) -> Kind | None:
 
 
 def in_sentence(block: Block, draft: Draft) -> Kind | None:
-    """A goal that only a sentence states: 「題」を基本目標に…, in a text without a heading for it."""
+    """A goal that only a sentence states: 「題」を基本目標に…; no heading announces it."""
     if draft.goal or draft.section is not Section.FRONT or len(block.text) > _SENTENCE:
         return None
     if not block.is_sentence or Section.GOAL in draft.starts.values():

@@ -8,7 +8,7 @@ from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title, parse
 from wardplan.importer.normalise import narrow
-from wardplan.importer.rules import common, measures
+from wardplan.importer.rules import common, measures, recall
 from wardplan.importer.sections import bare
 
 _BRACKETED = re.compile(r"【(?P<inner>[^【】]*[^【】\s][^【】]*)】")
@@ -21,7 +21,7 @@ def list_heading(block: Block, draft: Draft) -> Kind | None:
     """The words above a measure's list of initiatives: 【主な事業・取組】, 施策2の主な取組."""
     if block.cells or block.is_sentence or not _announces(block, draft):
         return None
-    if (pointed := measures.by_number(block.text, draft)) and pointed is not draft.measure:
+    if (pointed := recall.by_number(block.text, draft)) and pointed is not draft.measure:
         measures.enter(pointed, draft)
     draft.listing, draft.indicating = True, False
     if draft.profile.labels.is_("perspective", bare(block.text)):
@@ -135,9 +135,22 @@ def action(block: Block, draft: Draft) -> Kind | None:
             return None
         common.describe(draft, current, block.body)
         return Kind.MODELLED
-    current.actions.append(block.body)
+    if _is_below_action(block, draft):
+        current.actions[-1] = quote(draft.text, current.actions[-1].start, block.body.end)
+    else:
+        current.actions.append(block.body)
+        draft.bullet = block
     common.collect(draft, current, block.body)
     return Kind.MODELLED
+
+
+def _is_below_action(block: Block, draft: Draft) -> bool:
+    """Whether a bullet is set in below one with another mark, and so is part of that action."""
+    above = draft.bullet
+    if above is None or draft.current is None or not draft.current.actions:
+        return False
+    is_own = draft.current.actions[-1].start == above.body.start
+    return is_own and block.mark != above.mark and block.indent > above.indent
 
 
 def description(block: Block, draft: Draft) -> Kind | None:

@@ -2,28 +2,22 @@
 
 import itertools
 import re
-from difflib import SequenceMatcher
 
 from wardplan.importer import style
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title
 from wardplan.importer.normalise import key
-from wardplan.importer.rules import common
+from wardplan.importer.rules import common, recall
 from wardplan.importer.sections import bare
 from wardplan.importer.units import units
 
 _SPEECH = re.compile(r"^[^「」]{2,12}「[^「」]*[!！?？ねよだ]」$")
 """What a mascot says: ミドリン「がんばろう！」."""
-_REFERENCE = re.compile(r"施策\s?(?P<number>\d{1,2})")
 SEEN = 300
 """How things are set is seen from so many blocks; a longer list is not looked through."""
 PICTURE_GAP = 2
 """A picture taken out of a page leaves at least so many blank lines behind."""
-_LEAD = 3
-"""A word so long may stand before the title of a measure named again: 土台 地域の力."""
-_ALIKE = 0.8
-"""Titles at least so much alike are the same title (OCR takes 力 for カ)."""
 
 
 def repeated(block: Block, draft: Draft) -> Kind | None:
@@ -36,7 +30,7 @@ def repeated(block: Block, draft: Draft) -> Kind | None:
         return None
     if block.cells or block.is_bullet or not style.is_title(block):
         return None
-    found = find(block, draft)
+    found = recall.find(block, draft)
     if found is None or (found is draft.measure and draft.section is Section.MEASURES):
         return None
     if draft.section is Section.ORGANISATION and not _leads_back(found, block, draft):
@@ -57,37 +51,6 @@ def _leads_back(found: Node, block: Block, draft: Draft) -> bool:
         return True
     following = draft.following
     return following is not None and not following.is_sentence
-
-
-def find(block: Block, draft: Draft) -> Node | None:
-    """The measure that a title names again: by its words, or by number and likeness."""
-    if not style.is_title(block) or block.cells:
-        return None
-    title = common.title(block, draft)
-    compared = key(title.label.text)
-    if node := draft.by_title.get(compared):
-        return node
-    for stop in range(1, _LEAD + 1):
-        if block.number is None and (node := draft.by_title.get(compared[stop:])):
-            return node
-    node = draft.numbers.get(title.number.value) if title.number else None
-    if node is None or not is_alike(compared, key(node.title.label.text)):
-        return None
-    return node
-
-
-def is_alike(one: str, other: str) -> bool:
-    if len(one) > style.TITLE_LENGTH or len(other) > style.TITLE_LENGTH:
-        return one == other
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
-
-
-def by_number(printed: str, draft: Draft) -> Node | None:
-    """The measure that words such as 施策2の主な取組 point to."""
-    match = _REFERENCE.search(key(printed))
-    if match is None:
-        return None
-    return draft.numbers.get(int(match["number"]))
 
 
 def measure(block: Block, draft: Draft) -> Kind | None:
@@ -146,7 +109,7 @@ def _own(draft: Draft) -> tuple[list[Block], bool]:
 def _begins_another(block: Block, draft: Draft) -> bool:
     if is_measure(block, draft) or _is_above(block, draft):
         return True
-    return draft.section is Section.DETAILS and find(block, draft) is not None
+    return draft.section is Section.DETAILS and recall.find(block, draft) is not None
 
 
 def _is_above(block: Block, draft: Draft) -> bool:
