@@ -25,6 +25,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "keys changes",
         "tombstones former",
         "derive provenance describe",
+        "ignored",
         "report change_report transcript pages",
         "annotated",
         "publish render intake",
