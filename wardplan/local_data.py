@@ -58,6 +58,6 @@ def _of_files(project: Project) -> list[ox.Quad]:
     files = collection.graph_files(project)
     graph = ox.NamedNode(str(provenance.META_GRAPH))
     made = provenance.meta_graph(files, collection.sources(project).values())
-    about = (ox.Quad(*triple, graph) for triple in dataset.to_triples(made))
+    about = (ox.Quad(t.subject, t.predicate, t.object, graph) for t in dataset.to_triples(made))
     ontology = ox.NamedNode(collection.ONTOLOGY_GRAPH)
     return [q for q in (*collection.load(files), *about) if q.graph_name != ontology]

@@ -42,7 +42,8 @@ class Dataset:
         if not isinstance(found, ox.QuerySolutions):
             raise UsageError("not a SELECT query; use .ask() for ASK, .construct() for CONSTRUCT")
         names = tuple(variable.value for variable in found.variables)
-        return Rows(names, [dict(zip(names, map(value_of, row), strict=True)) for row in found])
+        with sparql.read(text):
+            return Rows(names, [dict(zip(names, map(value_of, row), strict=True)) for row in found])
 
     def ask(self, text: str) -> bool:
         """The answer to an ASK query. Raises QueryError, or UsageError for another query."""
@@ -59,7 +60,8 @@ class Dataset:
         found = sparql.ask(self.store, text)
         if not isinstance(found, ox.QueryTriples):
             raise UsageError("not a CONSTRUCT or DESCRIBE query; use .query() for SELECT")
-        return to_rdflib(found)
+        with sparql.read(text):
+            return to_rdflib(found)
 
     def plan(self, ward: str, year: int, *, city: str = CITY) -> Plan:
         """One plan as plain objects, e.g. `plan("izumi", 2024)`.

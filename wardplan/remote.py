@@ -57,7 +57,7 @@ def _get(client: httpx.Client, url: str) -> bytes:
 def _verify(data: bytes, checksums: bytes, address: str) -> None:
     """Hold a dump against `SHA256SUMS`, as `sha256sum -c` does."""
     name = DUMP.removeprefix("dumps/")
-    stated = dict(reversed(line.split("  ", 1)) for line in checksums.decode().splitlines())
-    if stated.get(name) != hashlib.sha256(data).hexdigest():
+    line = f"{hashlib.sha256(data).hexdigest()}  {name}"
+    if line.encode() not in checksums.splitlines():
         message = "not the file that dumps/SHA256SUMS names; it may be changing, try again"
         raise DataError(message, address)
