@@ -142,7 +142,7 @@ def test_graphs_of_others_stay(store: GraphStoreServer, project: Path) -> None:
     assert data(store) == built(project) | {other}
 
 
-@pytest.mark.parametrize("writes", range(9))
+@pytest.mark.parametrize("writes", [0, 1, 2, 3, 8])
 def test_a_push_goes_on_where_the_server_was_killed(
     store: GraphStoreServer, project: Path, writes: int
 ) -> None:
