@@ -1,17 +1,21 @@
 """`wardplan push` against a store that is killed, busy, strict or changed behind its back."""
 
+import contextlib
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pyoxigraph as ox
 import pytest
 
 from tests.conftest import ROOT
 from tests.graph_store.obstacles import PASSWORD, TOKEN, USER
 from tests.graph_store.server import GraphStoreServer
+from tests.same_answers import QUERIES, Here, of_json, of_triples
 from tests.servers.conftest import free_port
 from wardplan import unified
 from wardplan.prefixes import BASE
@@ -100,6 +104,27 @@ def test_without_a_terminal_progress_is_plain_lines(store: GraphStoreServer, pro
     assert lines[0] == f"push 1/4 PUT     {GRAPHS[0]} (3 statements)"
     assert lines[-1] == f"verify 4/4 COUNT   {GRAPHS[3]} (3 statements)"
     assert len(lines) == 8
+
+
+def test_in_a_terminal_progress_is_a_bar(store: GraphStoreServer, project: Path) -> None:
+    store.start()
+    screen, terminal = pty.openpty()
+    command = [sys.executable, "-m", "wardplan", "push", "--root", str(project), store.graphs]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=terminal) as running:
+        os.close(terminal)
+        shown = read_all(screen)
+        assert running.wait(timeout=60) == 0
+    assert [word for word in ("push", "verify", "100%") if word not in shown] == []
+    assert "PUT" not in shown
+
+
+def read_all(screen: int) -> str:
+    """What a terminal shows until nobody writes to it any more."""
+    shown = b""
+    with os.fdopen(screen, "rb", buffering=0) as reader, contextlib.suppress(OSError):
+        while part := reader.read(4096):
+            shown += part
+    return shown.decode()
 
 
 def test_a_second_push_sends_nothing(store: GraphStoreServer, project: Path) -> None:
@@ -313,3 +338,29 @@ def test_the_repository_is_pushed_whole(store: GraphStoreServer, site: Path) -> 
     done = push(site.parent, store.graphs, "--sparql", store.sparql, "--quiet")
     assert (done.returncode, done.stderr) == (0, "")
     assert data(store) == built(site.parent)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[GraphStoreServer]:
+    """A store that was pushed the whole repository."""
+    server = GraphStoreServer(tmp_path_factory.mktemp("filled"))
+    server.start()
+    assert push(site.parent, server.graphs, "--quiet").returncode == 0
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def here(site: Path) -> Here:
+    return Here(site)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda file: file.stem)
+def test_the_same_answers_there_as_here(filled: GraphStoreServer, here: Here, query: Path) -> None:
+    text = query.read_text(encoding="utf-8")
+    form = {"query": text, "default-graph-uri": here.graphs, "named-graph-uri": here.graphs}
+    accept = {"accept": "application/sparql-results+json, application/n-triples"}
+    answer = httpx.post(filled.sparql, data=form, headers=accept, timeout=60)
+    is_graph = "n-triples" in answer.headers["content-type"]
+    there = of_triples(answer.content) if is_graph else of_json(answer.json())
+    assert there in here.answers(text)
