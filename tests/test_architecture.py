@@ -15,7 +15,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "prefixes wardplan namespaces errors files years assets options text_table steps running",
+        "prefixes wardplan namespaces errors files years assets options text_table steps running"
+        " line_numbers",
         "config formats iris records lookup likeness native sparql",
         "project dataset pointer source comparison unified rows",
         "plan_view remote question answer_text push",
