@@ -14,7 +14,6 @@ _PAGE_NUMBER = re.compile(
     r"[-–—―ー~\s]*\d{1,3}[-–—―ー~\s]*|\d{1,3}\s*/\s*\d{1,3}(?:\s*ページ|頁)?|[Pp]\.?\s*\d{1,3}|\d{1,3}\s*(?:ページ|頁)"
 )
 _BREADCRUMB = re.compile(r"[^>＞›»。]{1,40}(?:\s*[>＞›»]\s*[^>＞›»。]{1,60}){2,}")
-_ADDRESS = re.compile(r"<?https?://\S+>?")
 _PICTURE = re.compile(r"(?:!\[[^\]]*\](?:\([^)]*\))?\s{0,3})+")
 _CAPTION = re.compile(r"<[^<>]{1,80}>")
 _MARKED_CAPTION = re.compile(
@@ -43,7 +42,7 @@ def _short(block: Block, printed: str, profile: Profile) -> Kind | None:
         return Kind.NOTE
     if _PAGE_REFERENCE.fullmatch(printed) and not block.is_titled:
         return Kind.NOTE
-    if _PAGE_NUMBER.fullmatch(printed) or _ADDRESS.fullmatch(printed):
+    if _PAGE_NUMBER.fullmatch(printed):
         return Kind.FURNITURE
     if not block.is_titled and _BREADCRUMB.fullmatch(printed) and "<" not in printed:
         return Kind.FURNITURE

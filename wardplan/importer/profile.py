@@ -68,11 +68,15 @@ class Profile:
         return None
 
     def names_unit(self, printed: str) -> bool:
-        """Whether `printed` reads as the name of a unit, listed in this profile or not."""
+        """Whether `printed` reads as the name of a unit, listed in this profile or not.
+
+        The label of a column of such names is none: 担当課.
+        """
         wanted = key(printed)
         if wanted in self._sections_by_key:
             return True
-        return len(wanted) > 2 and self._unit_shape.fullmatch(wanted) is not None
+        has_shape = len(wanted) > 2 and self._unit_shape.fullmatch(wanted) is not None
+        return has_shape and not self.labels.is_("departments", printed)
 
 
 def load(city: str) -> Profile:
