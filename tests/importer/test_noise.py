@@ -19,6 +19,8 @@ NOISE: dict[str, tuple[str, Kind | None]] = {
     "address": ("https://example.org/unei.html", Kind.NOTE),
     "office": ("横浜市泉区役所", Kind.FURNITURE),
     "issuing section": ("泉区総務部区政推進課", Kind.FURNITURE),
+    "a label and a section": ("担当課　区政推進課", None),
+    "a section": ("区政推進課", None),
     "telephone": ("電話：045-000-0000", Kind.FURNITURE),
     "post code": ("〒245-0000 横浜市泉区", Kind.FURNITURE),
     "star": ("★ 次頁をご覧ください。", Kind.NOTE),

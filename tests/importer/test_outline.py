@@ -31,6 +31,15 @@ OUTLINES: dict[str, tuple[str, Found]] = {
         "目標達成に向けた施策\n\n1 安全\n\n主な取組\n\n○防災\n\n2 元気\n\n主な取組\n\n○健康",
         [("目標達成に向けた施策", Section.MEASURES)],
     ),
+    "lists that name their measures, behind the approaches": (
+        "目標達成に向けた施策\n\n1 安全\n\n2 元気\n\n目標達成に向けた組織運営\n\n○笑顔\n\n"
+        "【施策1】の主な取組\n\n■防災\n\n【施策2】の主な取組\n\n■健康",
+        [
+            ("目標達成に向けた施策", Section.MEASURES),
+            ("目標達成に向けた組織運営", Section.ORGANISATION),
+            ("【施策1】の主な取組", Section.DETAILS),
+        ],
+    ),
     "no heading for the measures": (
         "## 基本目標\n\n住みよいまち\n\n### 1 安全\n\n守ります。\n\n### 2 元気\n\n育てます。",
         [("基本目標", Section.GOAL), ("1 安全", Section.MEASURES)],

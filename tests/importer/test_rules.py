@@ -192,3 +192,13 @@ def test_basic_strategy_in_the_introduction_is_the_plans_citation() -> None:
     assert [(c.basic_strategy, c.first_year) for c in found.citations] == [
         ("子育てしたいまち", 2022)
     ]
+
+
+def test_goal_that_the_sentence_below_points_at() -> None:
+    text = (
+        "令和6年度泉区運営方針\n\n「みんなでつくる泉」\n\nこれが今年度の泉区の基本目標です。\n\n"
+        "1. 安全\n守ります。\n\n2. 元気\n育てます。"
+    )
+    found = plan(text)
+    assert found.goal is not None
+    assert (found.goal.label.text, len(found.measures)) == ("みんなでつくる泉", 2)

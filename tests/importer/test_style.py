@@ -11,6 +11,8 @@ MEASURES: dict[str, tuple[str, Style | None]] = {
     "words": ("施策1 安全\n\n施策2 元気", Style("number", "worded 施策")),
     "circled": ("① 安全\n\n② 元気", Style("number", "circled")),
     "mangled": ("@ 安全\n\nA 元気", Style("number", "mangled")),
+    "a list of titles": ("* [1] 安全\n* [2] 元気", Style("number", "square")),
+    "a list of worded titles": ("- 施策1 安全\n- 施策2 元気", Style("number", "worded 施策")),
     "headings": ("### 安全\n\n文です。\n\n### 元気\n\n文です。", Style("level", level=3)),
     "marks": ("■安全\n\n文です。\n\n■元気\n\n文です。", Style("mark", "■")),
     "brackets": ("【安全】\n\n文です。\n\n【元気】\n\n文です。", Style("bracket")),

@@ -90,7 +90,8 @@ def _groups(parsed: list[Line], page: int) -> Iterator[list[Line]]:
     """Lines of one block together: a line that continues the one before joins it."""
     group: list[Line] = []
     for line in parsed:
-        if group and (line.opens_block or group[-1].level or not runs_on(group, line, page)):
+        closed = group and (group[-1].level or group[-1].is_row)
+        if group and (closed or line.opens_block or not runs_on(group, line, page)):
             yield group
             group = []
         group.append(line)

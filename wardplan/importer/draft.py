@@ -84,11 +84,15 @@ class Node:
 
 @dataclass
 class Columns:
-    """The columns of the table being read: what each holds, and what its figures count in yen."""
+    """The columns of the table being read: what each holds, and what its figures count in yen.
+
+    `repeated` says how often the same columns stand side by side.
+    """
 
     kinds: tuple[str | None, ...]
     unit: int | None = None
     flat: bool = False
+    repeated: int = 1
 
 
 @dataclass

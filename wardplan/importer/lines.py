@@ -16,13 +16,15 @@ _KANA = re.compile(
 _QUOTED = re.compile(r">[ \t\u3000]*(?=\S)")
 _BOLD = re.compile(r"\*\*(?=[^*\s])")
 _NUMBERED = re.compile(
-    r"施策\s*\d|[\[(【<〈]\s*(?:施策)?\s*\d{1,2}\s*[\])】>〉]|\d{1,2}[.、:\s]|\d{1,2}-\d{1,2}\s|[①-⑳]"
+    r"施策\s*\d|[\[(【<〈〔《≪]\s*(?:施策)?\s*\d{1,2}\s*[\])】>〉〕》≫]|\d{1,2}[.、:\s]|\d{1,2}-\d{1,2}\s|[①-⑳]"
 )
 _PAIRED = frozenset("○●◆◇■▼▽▶▷★☆")
 """Signs that may stand behind a title as well as before it."""
 _BEHIND_BOLD = "(（[［【〔<＜〈《～〜~"
 """What may stand on the line behind a title in bold print: brackets and a subtitle."""
 _TAB = re.compile(r"[^\s・･□•○●◆◇■〇◯◎★☆※\-][)\d.]?[ \u3000]{0,3}\t")
+_COLUMN = re.compile(r"[^\s、。・]{2,8}(?:\u3000{2,}| {3,}|\u3000 )\S")
+"""A label and its value, set in columns."""
 _OWN_LINE = re.compile(r"[【《≪「『〈＜<〔～〜~!]|\([^)]*\)$|（[^）]*）$")
 
 
@@ -50,7 +52,9 @@ class Line:
     @property
     def opens_block(self) -> bool:
         """Whether nothing before it can run on into it."""
-        return self.gap > 0 or self.level > 0 or self.mark != "" or self.is_row or self.is_numbered
+        if self.gap > 0 or self.level > 0 or self.mark != "" or self.is_row:
+            return True
+        return self.is_numbered or _COLUMN.match(self.text) is not None
 
     @property
     def is_numbered(self) -> bool:

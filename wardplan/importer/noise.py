@@ -63,7 +63,7 @@ def _office(profile: Profile) -> re.Pattern[str]:
     """The name of the office that issues the document, and of its section and desk."""
     ward = rf"(?:{re.escape(profile.name)})?[一-鿿ヶケが]{{1,4}}区"
     return re.compile(
-        rf"{ward}役所(?:[一-鿿・\s]{{0,20}})?|{ward}?(?:総務部|役所)?\s?区政推進課(?:[一-鿿・]{{1,8}}[係担当])?(?:\s.{{0,40}})?"
+        rf"{ward}役所(?:[一-鿿・\s]{{0,20}})?|(?:{ward}(?:総務部|役所)?|総務部|区役所)\s?区政推進課(?:[一-鿿・]{{1,8}}[係担当])?(?:\s.{{0,40}})?"
     )
 
 

@@ -17,10 +17,10 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for style, pattern in (
         (
             "worded",
-            rf"(?P<printed>[\[(【<]?\s*(?P<word>{_WORD})\s*[\[(【]?\s*\d{{1,2}}(?!\s*[-ー]\s*\d|\d|人|件|%|か|カ|つ|つの)\s*[\])】>]{{0,2}})[.、:\s]*",
+            rf"(?P<printed>[\[(【<〔〈《≪]?\s*(?P<word>{_WORD})\s*[\[(【]?\s*\d{{1,2}}(?!\s*[-ー]\s*\d|\d|人|件|%|か|カ|つ|つの)\s*[\])】>〕〉》≫]{{0,2}})[.、:\s]*",
         ),
         ("lenticular", r"(?P<printed>【\s*\d{1,2}\s*】)[.、:\s]*"),
-        ("square", r"(?P<printed>\[\s*\d{1,2}\s*\])[.、:\s]*"),
+        ("square", r"(?P<printed>[\[〔]\s*\d{1,2}\s*[\]〕])[.、:\s]*"),
         ("round", r"(?P<printed>\(\s*\d{1,2}\s*\))[.、:\s]*"),
         ("mangled", r"(?P<printed>[@A-H])\s+(?=[ぁ-ゖァ-ヺ一-鿿「『“])"),
         ("half-round", r"(?P<printed>\d{1,2}\s*\))[.、:\s]*"),

@@ -55,16 +55,25 @@ def _begin_at_numerals(found: dict[int, Section], blocks: Sequence[Block]) -> No
 def _drop_list_headings(
     found: dict[int, Section], blocks: Sequence[Block], profile: Profile
 ) -> None:
-    """主な取組 once is a section; printed again and again it announces each measure's list."""
+    """主な取組 once is a section; printed again and again it announces each measure's list.
+
+    Behind the sections on the office itself the first of them leads back to the measures, where
+    each names another measure.
+    """
     announcing = [
         place
         for place, section in found.items()
         if section is Section.DETAILS
         and profile.labels.is_("initiatives", bare(blocks[place].text))
     ]
-    if len(announcing) > 1:
-        for place in announcing:
-            del found[place]
+    if len(announcing) < _AGAIN:
+        return
+    first = announcing[0]
+    before = max((place for place in found if place < first), default=first)
+    differ = len({key(blocks[place].text) for place in announcing}) == len(announcing)
+    leads_back = found[before] in _BETWEEN and differ
+    for place in announcing[1:] if leads_back else announcing:
+        del found[place]
 
 
 def _drop_second_goals(found: dict[int, Section]) -> None:

@@ -53,13 +53,19 @@ def is_title(block: Block) -> bool:
     return not block.is_sentence and not block.cells and len(block.text) <= TITLE_LENGTH
 
 
+def is_mere_bullet(block: Block) -> bool:
+    """Whether a bullet is no more than that: * 施策1 題 and * [1] 題 are titles in a list."""
+    number = block.number.style if block.number else ""
+    return block.is_bullet and not number.startswith(("worded", "square", "lenticular"))
+
+
 def is_bracketed(block: Block) -> bool:
     return _BRACKETED.match(block.text) is not None
 
 
 def of_measures(blocks: Sequence[Block]) -> Style | None:
     """The style of the measures among `blocks`, the titles of a section; None without any."""
-    titles = [block for block in blocks if is_title(block) and not block.is_bullet]
+    titles = [block for block in blocks if is_title(block) and not is_mere_bullet(block)]
     numbered = _numbered(titles, blocks)
     if numbered is not None:
         return numbered

@@ -140,6 +140,13 @@ class _Converter(MarkdownConverter):
             return text
         return _FOLD.sub("", text).replace("\n", " ")
 
+    def convert_dt(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """The term of a definition list, set off as a title."""
+        return f"\n\n**{text.strip()}**\n\n" if text.strip() else ""
+
+    def convert_dd(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n{text.strip()}\n\n"
+
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return " " if "_inline" in parent_tags else "\n"
 

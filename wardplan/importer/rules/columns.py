@@ -33,7 +33,17 @@ def named(cells: tuple[Cell, ...], draft: Draft) -> Columns | None:
     if len(named) < 2 or len(named) * 2 < sum(bool(text) for text in texts):
         return None
     unit = next((u for u in map(unit_of, texts) if u is not None), None)
-    return Columns(settle(kinds), unit)
+    times = _repetitions(kinds)
+    return Columns(settle(kinds[: len(kinds) // times]), unit, repeated=times)
+
+
+def _repetitions(kinds: list[str | None]) -> int:
+    """How often the same columns stand side by side: 課名 目標 課名 目標."""
+    for times in (2, 3, 4):
+        part = kinds[: len(kinds) // times]
+        if len(part) > 1 and part * times == kinds:
+            return times
+    return 1
 
 
 def _with_budget(texts: list[str], kinds: list[str | None]) -> list[str | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from wardplan.importer import amounts, sdgs, units
 from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Draft, IndicatorDraft, Kind, Node, Section
+from wardplan.importer.headings import accept
 from wardplan.importer.normalise import dashes, narrow
 from wardplan.importer.rules import common
 from wardplan.records import Quote
@@ -18,6 +19,7 @@ _LEADING_LABEL = re.compile(r"(?P<label>[^\s:「」、。]{2,12})\s+(?=\S)")
 _AMOUNT = re.compile(rf"[<(\[【]?\s?(?P<inner>[^\d<>()△▲約]{{0,12}}{amounts.AMOUNT})\s?[>)\]】]?")
 _PARTS = ("indicator", "baseline", "target", "result", "evaluation", "unit")
 KINDS = ("departments", "citations", "budget", "goals", *_PARTS)
+_REMARK = re.compile(r"[(\[【](?P<inner>[^()\[\]【】]{1,12})[)\]】]\s*$")
 _PAGE = re.compile(r"[\s…・.]+\d{1,3}\s*$")
 _LONGEST = 300
 _LIST = 2
@@ -152,11 +154,20 @@ def take(kind: str, value: Quote, node: Node, draft: Draft, unit: int | None = N
         node.goals.extend(named)
         return bool(named)
     if kind == "budget":
-        amount = amounts.read(text, value, unit)
-        node.title.budget = node.title.budget or amount
-        return amount is not None
+        return _budget(value, node, draft, unit)
     _indicator(kind, node).values[kind] = value
     return True
+
+
+def _budget(value: Quote, node: Node, draft: Draft, unit: int | None) -> bool:
+    """Take a sum, and the mark in a bracket behind it: 2,100千円（新規）."""
+    amount = amounts.read(draft.text, value, unit)
+    node.title.budget = node.title.budget or amount
+    if behind := _REMARK.search(narrow(draft.text[value.start : value.end])):
+        start, end = behind.span("inner")
+        inner = quote(draft.text, value.start + start, value.start + end)
+        accept(draft.text, inner, node.title, draft.profile)
+    return amount is not None
 
 
 def _indicator(kind: str, node: Node) -> IndicatorDraft:

@@ -21,7 +21,7 @@ def list_heading(block: Block, draft: Draft) -> Kind | None:
     """The words above a measure's list of initiatives: 【主な事業・取組】, 施策2の主な取組."""
     if block.cells or block.is_sentence or not _announces(block, draft):
         return None
-    if (pointed := recall.by_number(block.text, draft)) and pointed is not draft.measure:
+    if (pointed := recall.pointed_at(block.text, draft)) and pointed is not draft.measure:
         measures.enter(pointed, draft)
     draft.listing, draft.indicating = True, False
     if draft.profile.labels.is_("perspective", bare(block.text)):

@@ -120,7 +120,7 @@ def _is_above(block: Block, draft: Draft) -> bool:
 
 def is_measure(block: Block, draft: Draft) -> bool:
     """Whether a block is set as the document sets its measures, and numbered as the next one."""
-    if draft.style is None or block.is_bullet or block.start in draft.labels:
+    if draft.style is None or style.is_mere_bullet(block) or block.start in draft.labels:
         return False
     if not draft.style.fits(block):
         return _is_unnumbered_sibling(block, draft)

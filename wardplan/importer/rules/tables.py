@@ -62,9 +62,19 @@ def _state_measure(cells: tuple[Cell, ...], draft: Draft) -> bool:
 
 
 def place(cells: tuple[Cell, ...], draft: Draft) -> bool:
+    """Place a row; False where nothing of it can be placed."""
     given = draft.columns
     if given is None or not given.kinds:
         return _place_unheaded(cells, draft)
+    size = len(given.kinds)
+    if given.repeated == 1:
+        return _place_headed(cells, given, draft)
+    parts = [cells[n : n + size] for n in range(0, len(cells), size)]
+    placed = [_place_headed(part, given, draft) for part in parts if any(part)]
+    return all(placed)
+
+
+def _place_headed(cells: tuple[Cell, ...], given: Columns, draft: Draft) -> bool:
     pairs = list(zip(given.kinds, cells, strict=False))
     if len(cells) < len(given.kinds):
         missing = len(given.kinds) - len(cells)
@@ -145,7 +155,7 @@ def _fill(kind: str | None, cell: Cell, node: Node, draft: Draft) -> None:
     whole = quote(draft.text, cell[0].start, cell[-1].end)
     if kind == "body" or kind is None:
         for piece in cell:
-            _body(piece, node, draft)
+            fill_body(piece, node, draft)
     elif kind == "new":
         for piece in cell:
             _add(piece, node, draft)
@@ -157,8 +167,8 @@ def _fill(kind: str | None, cell: Cell, node: Node, draft: Draft) -> None:
             details.take(kind, piece, node, draft)
 
 
-def _body(piece: Quote, node: Node, draft: Draft) -> None:
-    """The content of a row: its bullets are actions, the rest describes."""
+def fill_body(piece: Quote, node: Node, draft: Draft) -> None:
+    """The content of an initiative: its bullets are actions, the rest describes."""
     raw = draft.text[piece.start : piece.end]
     marks = list(_BULLET.finditer(raw))
     lead = quote(draft.text, piece.start, piece.start + (marks[0].start() if marks else len(raw)))
@@ -190,7 +200,7 @@ def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
     for cell in filled[1:]:
         for piece in cell:
             if draft.current and not _add(piece, draft.current, draft):
-                _body(piece, draft.current, draft)
+                fill_body(piece, draft.current, draft)
     return True
 
 
@@ -219,7 +229,7 @@ def _place_labelled(label: Quote, values: Cell, draft: Draft) -> bool | None:
         return None
     if labels.is_("body", label.text):
         for piece in values:
-            _body(piece, current, draft)
+            fill_body(piece, current, draft)
         return True
     kind = labels.find(label.text, details.KINDS)
     if kind is None:
