@@ -16,8 +16,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "wardplan namespaces errors files years assets options",
-        "config formats iris records lookup likeness",
-        "project dataset pointer source comparison",
+        "config formats iris records lookup likeness negotiation conditions asgi",
+        "project dataset pointer source comparison endpoint",
+        "app",
         "transcribe",
         "reference known_plans importer findings addresses plan_name",
         "values resolution collection mentions curated validation consistency fidelity",
@@ -31,7 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "holdings rederivation",
         "dumps site progress staleness review suggest",
         "judgement proposals",
-        "summary desk",
+        "summary desk serving",
         "cli __main__ build",
     )
 )
@@ -40,7 +41,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 MAX_LINES = 250
 MAX_FUNCTION_LINES = 40
 MAX_PARAMETERS = 5
-COMMANDS = {"cli.py", "desk.py"}
+COMMANDS = {"cli.py", "desk.py", "serving.py"}
 """Where the commands of the command line are."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from wardplan import __version__, change_report, desk, files, intake, rederivation, report
+from wardplan import __version__, change_report, desk, files, intake, rederivation, report, serving
 from wardplan.assets import pipeline
 from wardplan.derive import Claims
 from wardplan.errors import UsageError, WardPlanError
@@ -202,6 +202,7 @@ def check(
 
 app.command()(desk.review)
 app.command()(desk.suggest)
+app.command()(serving.serve)
 
 
 def _silent(line: str) -> None:
