@@ -57,9 +57,15 @@ def serve(
 def _listen(host: str, port: int) -> socket.socket:
     """A socket that listens. Raises ConfigError where the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # The protocol is named because asyncio sends small answers at once only over such a socket.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(BACKLOG)
+        return listening
     except OSError as error:
+        listening.close()
         message = f"cannot listen at {host}, port {port}: {error.strerror}; choose another --port"
         raise ConfigError(message) from error
 

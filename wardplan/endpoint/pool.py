@@ -38,13 +38,15 @@ class Pool:
 
         Raises DataError where the file is not what its checksum names, or not N-Quads.
         """
-        nursery = Nursery.start(file, digest, limits)
+        nursery, pool = Nursery.start(file, digest, limits), None
         try:
-            pool = cls(digest, await nursery.loaded(file), nursery, limits)
-            pool._idle = [await nursery.fork() for _ in range(limits.workers)]
-        except BaseException:
-            await nursery.close()
-            raise
+            holding = await nursery.loaded(file)
+            workers = [await nursery.fork() for _ in range(limits.workers)]
+            pool = cls(digest, holding, nursery, limits)
+            pool._idle = workers
+        finally:
+            if pool is None:
+                await nursery.close()
         return pool
 
     @property

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ class ResultFormat:
         return found.iri if found else ""
 
 
+_SYNTAX = re.compile(r"error at (\d+):(\d+): ")
 _T, _G = ox.QueryResultsFormat, ox.RdfFormat
 
 TABLES = (
@@ -125,12 +127,18 @@ def evaluate(store: ox.Store, job: Job, caps: Caps) -> bytes:
         with asked(store, job) as found:
             data = _triples(found, job, caps) if job.graph else _table(found, job, caps)
     except SyntaxError as error:
-        raise RefusedError(400, f"the query is not SPARQL: {error}") from error
+        raise RefusedError(400, f"the query is not SPARQL: {_place(error)}") from error
     except (ValueError, RuntimeError, OSError) as error:
         raise RefusedError(400, f"the query cannot be evaluated: {error}") from error
     except MemoryError as error:
         raise RefusedError(503, "the query was stopped for want of memory; ask for less") from error
     return gzip.compress(data, compresslevel=4, mtime=0) if job.gzipped else data
+
+
+def _place(error: SyntaxError) -> str:
+    """Where a query is wrong; of what the engine expected, the words and no classes of letters."""
+    said = _SYNTAX.sub(r"line \1, column \2: ", str(error))
+    return said.split(", [")[0].split("\n")[0]
 
 
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
