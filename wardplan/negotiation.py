@@ -32,12 +32,13 @@ class Range:
 def ranges(field: str) -> Iterator[Range]:
     """The elements of a field; what is not well-formed is passed over."""
     for part in _PART.findall(field):
-        name, *pieces = (piece.strip() for piece in _PIECE.findall(part))
+        name, _, rest = part.strip().partition(";")
+        pieces = _PIECE.findall(rest)
         pairs = [_pair(piece) for piece in pieces]
         quality = next((value for key, value in pairs if key == "q"), "1")
         if name and _QUALITY.fullmatch(quality):
             parameters = frozenset(pair for pair in pairs if pair[0] != "q")
-            yield Range(name.lower(), parameters, float(quality))
+            yield Range(name.strip().lower(), parameters, float(quality))
 
 
 def _pair(piece: str) -> tuple[str, str]:
@@ -47,9 +48,9 @@ def _pair(piece: str) -> tuple[str, str]:
 
 def quality(accepted: Iterable[Range], offered: str) -> float:
     """How much an offered media type is wanted: 0 for not at all."""
-    name, *pieces = (piece.strip().lower() for piece in _PIECE.findall(offered))
-    parameters = frozenset(map(_pair, pieces))
-    covering = [each for each in accepted if each.covers(name, parameters)]
+    name, _, rest = offered.partition(";")
+    parameters = frozenset(map(_pair, _PIECE.findall(rest)))
+    covering = [each for each in accepted if each.covers(name.strip().lower(), parameters)]
     return max(covering, key=Range.precedence).quality if covering else 0
 
 

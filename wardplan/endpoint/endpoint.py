@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,25 @@ from wardplan.endpoint.cache import Cache
 from wardplan.endpoint.engine import Engine
 from wardplan.endpoint.limits import Limits
 from wardplan.endpoint.refusal import RefusedError
-from wardplan.endpoint.request import Query, Sent
+from wardplan.endpoint.request import Sent
 from wardplan.endpoint.results import GRAPHS, Job, offered
 from wardplan.negotiation import negotiate, prefers_gzip
 
 _NAMES = (b"accept", b"accept-encoding", b"content-length", b"content-type", b"host",
           b"if-match", b"if-none-match")  # fmt: skip
 _HTML = "text/html"
+READ = 256
+"""Requests without a body whose reading is remembered."""
 _GONE = 499
 """The status that is logged where a client did not wait for its answer."""
+
+
+@dataclass(frozen=True)
+class Likes:
+    """The forms of an answer that a client likes, as it says it."""
+
+    accept: str | None
+    encoding: str | None
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,7 @@ class Endpoint:
         self._limits = limits
         self._console = console
         self.cache = Cache(limits.cache)
+        self._read = lru_cache(READ)(read)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -63,19 +75,19 @@ class Endpoint:
         body = await self._body(head, receive) if scope["method"] == "POST" else b""
         base = address(scope, head)
         sent = Sent(scope["method"], base, scope["query_string"], head.get(b"content-type"), body)
-        query = request.parse(sent)
+        likes = Likes(head.get(b"accept"), head.get(b"accept-encoding"))
         engine = self._engine()
-        if query is None:
+        reader = read if body else self._read
+        wanted = reader(sent, likes, engine.build)
+        if wanted is None:
             return self._describe(engine, scope, head)
-        scope["notes"]["query"] = query.text
-        wanted = wish(query, head, engine.build)
+        scope["notes"]["query"] = wanted.job.text
         if sent.method != "POST" and (known := _unchanged(head, wanted)):
             return known
         found = self.cache.get(wanted)
         scope["notes"]["cached"] = found is not None
         if found is None:
-            work = self._answer(engine, wanted)
-            found = await _attended(receive, work)
+            found = await _attended(receive, self._answer(engine, wanted))
         return found
 
     async def _answer(self, engine: Engine, wanted: Wanted) -> Answer:
@@ -95,7 +107,7 @@ class Endpoint:
                 break
             data += message.get("body", b"")
             more = message.get("more_body", False)
-        if more:
+        if more or len(data) > most:
             raise RefusedError(413, f"a request may have {most:,} bytes")
         return bytes(data)
 
@@ -116,22 +128,28 @@ class Endpoint:
         )
 
 
-def wish(query: Query, head: dict[bytes, str], build: str) -> Wanted:
-    """What to do for a query. Raises RefusedError where it is not done here."""
+def read(sent: Sent, likes: Likes, build: str) -> Wanted | None:
+    """What a request wants; None for the service description. Pure.
+
+    Raises RefusedError for what the protocol does not allow and for what is not done here.
+    """
+    query = request.parse(sent)
+    if query is None:
+        return None
     seen = lexis.scan(query.text, query.base)
     if seen.update:
         raise RefusedError(400, "an update is no query, and this endpoint is read-only")
     if seen.service:
         raise RefusedError(400, "SERVICE is not allowed: this endpoint asks no other")
     types = offered(seen.form)
-    chosen = negotiate(head.get(b"accept"), types)
+    chosen = negotiate(likes.accept, types)
     if chosen is None:
         raise _not_acceptable(types)
     default, named = query.default_graphs, query.named_graphs
     if default is None and seen.clause is not None and len(seen.clause.default) > 1:
         default, named = seen.clause.default, seen.clause.named
+    gzipped = prefers_gzip(likes.encoding)
     is_graph = seen.form is not None and seen.form.is_graph
-    gzipped = prefers_gzip(head.get(b"accept-encoding"))
     job = Job(query.text, query.base, chosen, is_graph, default, named, gzipped)
     return Wanted(job, _tag(job, build) if seen.lasting else None)
 
