@@ -1,4 +1,4 @@
-"""Servers that several tests ask; none of the tests changes what they serve."""
+"""A server with small limits, which no test changes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,13 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.served import Served, make_site, serve
-
-
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[Served]:
-    """The repository's own site."""
-    with serve(site.parent) as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,8 @@ _PACKED = ("image/png", "image/x-icon", "font/", "application/gzip", "applicatio
            "application/pdf", "application/octet-stream")  # fmt: skip
 
 
-def content_type(name: str) -> str:
+def content_type(path: str) -> str:
+    name = path.rpartition("/")[2]
     return _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
 
 
