@@ -10,10 +10,11 @@ from tests.conftest import ROOT
 
 COPY = ROOT / "site" / "static" / "vendor" / "oxigraph"
 TOOL = ROOT / "tools" / "vendor"
-SUMS = dict(
-    reversed(line.split("  "))
+SUMS = {
+    name: digest
     for line in (COPY / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-)
+    for digest, _, name in [line.partition("  ")]
+}
 
 
 @pytest.mark.parametrize("name", ["web.js", "web_bg.wasm"])
