@@ -10,7 +10,7 @@ LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
         --no-emit-find-links --strip-extras --allow-unsafe --build-deps-for editable
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help site test test-servers judges lint lock clean browser answers
+.PHONY: help site test test-servers judges lint lock clean browser answers vendor
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,9 @@ lock: $(VENV)/.test ## Pin the newest allowed versions in requirements/*.txt
 	  --constraint requirements/run.txt --output-file requirements/test.txt pyproject.toml
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade --extra test --extra bench \
 	  --constraint requirements/test.txt --output-file requirements/bench.txt pyproject.toml
+
+vendor: ## Make the site's copy of Oxigraph for browsers anew from npm
+	@tools/vendor/vendor.sh
 
 clean: ## Remove everything that is made
 	rm -rf $(VENV) _site .wardplan node_modules

@@ -12,6 +12,7 @@ READ = {
     "empty file": ("", Config()),
     "city": ('city = "sendai"', Config(city="sendai")),
     "site url": ('site_url = "https://example.org/"', Config(site_url="https://example.org/")),
+    "sparql endpoint": ('sparql_endpoint = "sparql"', Config(sparql_endpoint="sparql")),
     "title in japanese": ('site_title_ja = "区の方針"', Config(site_title_ja="区の方針")),
 }
 REFUSED = {
@@ -44,7 +45,7 @@ def test_refuses(tmp_path: Path, data: bytes, message: str) -> None:
 
 def test_unknown_setting_lists_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('port = "80"', encoding="utf-8")
-    known = "known: city, site_title_en, site_title_ja, site_url"
+    known = "known: city, site_title_en, site_title_ja, site_url, sparql_endpoint"
     with pytest.raises(ConfigError, match=known):
         load(tmp_path)
 

@@ -15,12 +15,15 @@ class Config:
 
     `site_url` is the address the site will have, when it is known, and becomes each page's
     canonical link; pages link to each other relatively, so one build works at any address.
+    `sparql_endpoint` is the address of a SPARQL endpoint with the same data, which the SPARQL page
+    then offers: absolute, or relative to the site's root.
     """
 
     city: str = "yokohama"
     site_title_ja: str = "WardPlan 区運営方針リンクトデータ"
     site_title_en: str = "WardPlan: ward operating policies as linked data"
     site_url: str | None = None
+    sparql_endpoint: str | None = None
 
 
 def load(root: Path) -> Config:
