@@ -11,8 +11,9 @@ import pyoxigraph as ox
 from wardplan import dumps, iris
 from wardplan.holdings import Holdings
 from wardplan.lookup import node, value
-from wardplan.namespaces import BASE, OWL, PREFIXES, RDF, RDFS, WP
+from wardplan.namespaces import OWL, RDF, RDFS, WP
 from wardplan.pointer import Pointer, shorten
+from wardplan.prefixes import BASE, PREFIXES
 from wardplan.project import Project
 from wardplan.publish import Tree
 
@@ -21,10 +22,11 @@ LIMIT = 100_000_000
 """Up to so many bytes of N-Quads the page loads everything; beyond, the plans a visitor chooses."""
 WHOLE = "dumps/wardplan.nq"
 REFERENCE = "dumps/reference.ttl"
+ENGINE = "static/vendor/oxigraph/web_bg.wasm"
 
 
 def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
-    """Write `dataset.json` and `terms.json`, after the dumps; their addresses."""
+    """Write `dataset.json` and `terms.json`, after the dumps and the engine; their addresses."""
     made = {
         f"{FOLDER}/dataset.json": dataset(tree, project, holdings.store),
         f"{FOLDER}/terms.json": {"prefixes": PREFIXES, "terms": list(terms(holdings.store))},
@@ -40,6 +42,7 @@ def dataset(tree: Tree, project: Project, store: ox.Store) -> dict[str, object]:
         "base": BASE,
         "limit": LIMIT,
         "endpoint": project.config.sparql_endpoint,
+        "engine": _file(tree, ENGINE),
         "statements": sum(1 for _ in dumps.data_of(store)),
         "whole": _file(tree, WHOLE),
         "compressed": _file(tree, f"{WHOLE}.gz"),

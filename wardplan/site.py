@@ -15,6 +15,7 @@ from wardplan.holdings import Document, Holdings
 from wardplan.importer.coverage import Coverage
 from wardplan.pages import Page
 from wardplan.pointer import Pointer
+from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
 from wardplan.publish import Tree
 from wardplan.transcript import Segment, segments, spans
@@ -101,6 +102,7 @@ def plan(
             "config": project.config,
             "dumps": dumped,
             "gallery": asked,
+            "prefixes": PREFIXES,
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             **_of_store(holdings.store, fragments),
             **_of_documents(holdings),
