@@ -1,32 +1,37 @@
 """Measure `wardplan serve` beside rdflib-endpoint, on the same data, in one run.
 
-    python -m benchmarks.serve [DATA.nq [FOLDER OF .rq FILES]]
+    python -m benchmarks.serve [PLANS]
 
-Prints for every query the milliseconds of both, first without answers kept (a comment makes every
-request another one), then with; then requests a second of 16 clients with cheap queries; then the
-load test: 32 clients while a heavy query is stopped and a new build is swapped in.
+On the data of so many plans (180), for every question of the gallery: the milliseconds of both
+servers, ours first without answers kept (a comment makes every request another one), then with;
+then requests a second of 16 clients with cheap queries; then the load test: 32 clients while a
+heavy query is stopped and new builds are swapped in. Prints all that, and writes it to
+`docs/performance-serve.md` and, for programs, `docs/performance-serve.json`.
 """
 
 import asyncio
-import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import load, servers
+from benchmarks import load, report, servers
 from benchmarks.load import Server
+from benchmarks.many import many
+from benchmarks.report import Question, Rates, Results, Strain
+from wardplan import register
 from wardplan.publish import exchange
 
 ROOT = Path(__file__).parent.parent
+PLANS = 180
 TIMES = 5
 SHARE = 20
 """Seconds after which no further time is measured for one query."""
 CHEAP = 2000
 """Requests of cheap queries."""
 CLIENTS, MANY = 16, 32
-SECONDS = 20
-"""How long the load test lasts."""
+SECONDS, EVERY = 20, 5
+"""How long the load test lasts, and after how many seconds each new build comes."""
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 LOOKUPS = (
     "SELECT * { <https://w3id.org/wardplan/ward/yokohama/izumi> ?p ?o }",
@@ -49,63 +54,69 @@ async def fastest(server: Server, text: str, *, fresh: bool) -> float:
     return min(spans) * 1000
 
 
-async def compare(us: Server, them: Server, queries: dict[str, str]) -> None:
-    """Print the times of every query at both, and the ratios."""
-    plain, kept = list[float](), list[float]()
-    for name, text in queries.items():
-        theirs = await fastest(them, text, fresh=True)
-        fresh, again = await fastest(us, text, fresh=True), await fastest(us, text, fresh=False)
-        plain.append(theirs / fresh)
-        kept.append(theirs / again)
-        times = f"{theirs:10.2f} ms {fresh:8.2f} ms {again:8.2f} ms"
-        print(f"{times} {plain[-1]:8.1f} x {kept[-1]:8.1f} x  {name}", flush=True)
-    for what, ratios in (("without answers kept", plain), ("with answers kept", kept)):
-        median = statistics.median(ratios)
-        print(f"{what}: median {median:.1f} times as fast, least {min(ratios):.1f}")
+async def compare(us: Server, them: Server) -> list[Question]:
+    """The times of every question of the gallery at both."""
+    found = []
+    for asked in register.read(ROOT / "site").questions:
+        theirs = await fastest(them, asked.query, fresh=True)
+        fresh = await fastest(us, asked.query, fresh=True)
+        again = await fastest(us, asked.query, fresh=False)
+        found.append(Question(asked.name, theirs, fresh, again))
+        print(found[-1].line(), flush=True)
+    return found
 
 
-async def cheap(us: Server, them: Server) -> None:
-    """Print requests a second of cheap queries at both, and the ratio."""
+async def cheap(us: Server, them: Server) -> Rates:
+    """Requests a second of cheap queries at both."""
     theirs = await load.run(them, load.Plan(LOOKUPS, CLIENTS, CHEAP))
-    fresh = [f"{text} # {number}" for number in range(CHEAP) for text in LOOKUPS]
-    for what, queries in (("without answers kept", fresh), ("with answers kept", LOOKUPS)):
-        ours = await load.run(us, load.Plan(queries, CLIENTS, CHEAP))
-        print(f"cheap queries, {CLIENTS} clients, {what}: {ours.rate / theirs.rate:.1f} times")
-        print(f"  ours   {ours.line()}")
-    print(f"  theirs {theirs.line()}", flush=True)
+    queries = [f"{text} # {number}" for number in range(CHEAP) for text in LOOKUPS]
+    fresh = await load.run(us, load.Plan(queries, CLIENTS, CHEAP))
+    again = await load.run(us, load.Plan(LOOKUPS, CLIENTS, CHEAP))
+    return Rates(CLIENTS, theirs.rate, fresh.rate, again.rate)
 
 
-async def strain(server: Server, root: Path, data: bytes) -> None:
-    """Print what 32 clients see while a heavy query is stopped and a build swapped in."""
-    until = asyncio.Event()
+async def strain(server: Server, root: Path, data: bytes) -> Strain:
+    """What 32 clients see while a heavy query is stopped and builds are swapped in."""
+    until, other, builds = asyncio.Event(), server.client(), 0
     running = asyncio.create_task(load.run(server, load.Plan(LOOKUPS, MANY, until=until)))
-    stopped, number = asyncio.create_task(server.client().query(HEAVY)), 0
+    stopped = asyncio.create_task(other.query(HEAVY))
     end = time.perf_counter() + SECONDS
     while time.perf_counter() < end:
-        await asyncio.sleep(5)
-        number += 1
-        quad = f"<urn:a> <urn:b> <urn:c{number}> <urn:g> .\n".encode()
-        new = servers.make_site(root, data + quad, f"new-{number}")
+        await asyncio.sleep(EVERY)
+        builds += 1
+        quad = f"<urn:a> <urn:b> <urn:c{builds}> <urn:g> .\n".encode()
+        new = servers.make_site(root, data + quad, f"new-{builds}")
         exchange(new, root / "_site")
     until.set()
-    print(f"load, {MANY} clients, {number} builds swapped in: {(await running).line()}")
-    heavy = await stopped
-    print(f"  the heavy query: {heavy.status} {heavy.body.decode().strip()}")
+    seen, heavy = await running, await stopped
+    other.close()
+    figures = (seen.rate, seen.quantile(0.5), seen.quantile(0.99))
+    return Strain(MANY, builds, *figures, len(seen.spans), len(seen.errors), heavy.status)
 
 
-async def main(data: Path, folder: Path) -> None:
-    queries = {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.rq"))}
+async def measure(plans: int) -> Results:
+    """Measure everything on the data of so many plans."""
+    quads = many((ROOT / "_site/dumps/wardplan.nq").read_bytes(), plans)
     with tempfile.TemporaryDirectory() as made:
-        root, quads = Path(made), data.read_bytes()
-        servers.make_site(root, quads)
+        root = Path(made)
+        data = servers.make_site(root, quads) / "dumps/wardplan.nq"
         with servers.ours(root, "--timeout", "300") as us, servers.theirs(data) as them:
-            await compare(Server(us), Server(them, "/"), queries)
-            await cheap(Server(us), Server(them, "/"))
+            questions = await compare(Server(us), Server(them, "/"))
+            rates = await cheap(Server(us), Server(them, "/"))
         with servers.ours(root, "--timeout", "5") as us:
-            await strain(Server(us), root, quads)
+            strained = await strain(Server(us), root, quads)
+    ratios = [question.theirs / question.ours for question in questions]
+    return Results(
+        plans,
+        quads.count(b"\n"),
+        statistics.median(ratios),
+        min(ratios),
+        questions,
+        rates,
+        strained,
+    )
 
 
 if __name__ == "__main__":
-    DUMP, QUERIES = ROOT / "_site/dumps/wardplan.nq", ROOT / "tests/competency"
-    GIVEN = [Path(argument) for argument in sys.argv[1:]]
-    asyncio.run(main(*(GIVEN or [DUMP]), *(() if len(GIVEN) > 1 else (QUERIES,))))
+    found = asyncio.run(measure(int(sys.argv[1]) if len(sys.argv) > 1 else PLANS))
+    print(report.write(found, ROOT / "docs"))
