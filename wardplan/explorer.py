@@ -18,8 +18,6 @@ from wardplan.project import Project
 from wardplan.publish import Tree
 
 FOLDER = "static/sparql"
-LIMIT = 100_000_000
-"""Up to so many bytes of N-Quads the page loads everything; beyond, the plans a visitor chooses."""
 WHOLE = "dumps/wardplan.nq"
 REFERENCE = "dumps/reference.ttl"
 ENGINE = "static/vendor/oxigraph/web_bg.wasm"
@@ -40,10 +38,9 @@ def dataset(tree: Tree, project: Project, store: ox.Store) -> dict[str, object]:
     """Every file the page may load, by its path below the site's root, with its size."""
     return {
         "base": BASE,
-        "limit": LIMIT,
+        "limit": project.config.sparql_limit,
         "endpoint": project.config.sparql_endpoint,
         "engine": _file(tree, ENGINE),
-        "statements": sum(1 for _ in dumps.data_of(store)),
         "whole": _file(tree, WHOLE),
         "compressed": _file(tree, f"{WHOLE}.gz"),
         "reference": {**_file(tree, REFERENCE), "graph": str(iris.graph("reference"))},

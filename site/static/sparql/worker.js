@@ -19,7 +19,7 @@ const TASKS = {
   async load({ files, engineBytes, ...rest }) {
     base = rest.base;
     const total = engineBytes + files.reduce((sum, file) => sum + file.bytes, 0);
-    const state = { kind: "progress", done: 0, total, statements: 0 };
+    const state = { kind: "progress", done: 0, total };
     const onBytes = (count) => {
       state.done += count;
       tell(state);
@@ -27,11 +27,9 @@ const TASKS = {
     await init({ module_or_path: await bytesOf(ENGINE, onBytes) });
     store = new Store();
     for (const file of files) {
-      await (file.graph ? addTurtle(file, onBytes) : addQuads(file, onBytes, state));
-      state.statements = store.size;
-      tell(state);
+      await (file.graph ? addTurtle(file, onBytes) : addQuads(file, onBytes));
     }
-    return { statements: countNamed() };
+    return {};
   },
 
   query({ text, format }) {
@@ -41,12 +39,10 @@ const TASKS = {
   },
 };
 
-async function addQuads(file, onBytes, state) {
+async function addQuads(file, onBytes) {
   for await (const lines of linesOf(file.url, onBytes)) {
     store.load(lines, { ...QUICK, format: "application/n-quads" });
     store.load(lines.replace(GRAPH, " ."), { ...QUICK, format: "application/n-triples" });
-    state.statements = store.size;
-    tell(state);
   }
 }
 
@@ -55,11 +51,6 @@ async function addTurtle(file, onBytes) {
   for await (const lines of linesOf(file.url, onBytes)) text += lines;
   store.load(text, { ...QUICK, format: "text/turtle", to_graph_name: namedNode(file.graph) });
   store.load(text, { ...QUICK, format: "text/turtle" });
-}
-
-function countNamed() {
-  const defaults = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }");
-  return Number(defaults[0].get("n").value);
 }
 
 onmessage = async ({ data: { id, task, ...rest } }) => {
