@@ -27,6 +27,7 @@ NUMBERS: dict[str, tuple[str, tuple[int, str, str]]] = {
     "worded in tortoise shell brackets": ("〔施策１〕安全なまち", (1, "worded 施策", "安全なまち")),
     "worded in double angles": ("≪施策3≫安全なまち", (3, "worded 施策", "安全なまち")),
     "tortoise shell brackets": ("〔2〕安全なまち", (2, "square", "安全なまち")),
+    "worded, with marks around": ("重点分野1◆　安全なまち", (1, "worded 重点分野", "安全なまち")),
     "glued": ("1安全なまち", (1, "glued", "安全なまち")),
     "nested": ("2-1 安全なまち", (1, "nested", "安全なまち")),
     "nested, full width": ("２－３　安全なまち", (3, "nested", "安全なまち")),

@@ -39,6 +39,16 @@ ITEMS: dict[str, tuple[str, bool, Style | None]] = {
     "kana below a list's heading": ("ア 防災\nイ 防犯", True, Style("kana")),
     "lines below a list's heading": ("防災訓練", True, Style("bare")),
     "lines": ("防災訓練", False, None),
+    "a heading of a numbered list": (
+        "**心構え**\n\n1. 気づく\n2. 考える",
+        True,
+        Style("number", "dotted"),
+    ),
+    "numbered sentences with titles": (
+        "1) 信頼：約束を守ります。\n2) 協働：話します。",
+        True,
+        Style("number", "half-round"),
+    ),
 }
 
 

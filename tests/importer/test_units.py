@@ -19,6 +19,7 @@ UNITS: dict[str, tuple[str, tuple[str, ...]]] = {
     "others": ("総務課ほか", ("総務課",)),
     "others apart": ("総務課、ほか", ("総務課",)),
     "bureau": ("都市整備局、区政推進課", ("都市整備局", "区政推進課")),
+    "a label in brackets": ("【担当課】総務課", ()),
     "a place": ("中川地区", ()),
     "unit and words": ("総務課で受け付けます", ()),
     "nothing": ("", ()),

@@ -24,6 +24,8 @@ PARTED = {
     "number on the next line": "安全に暮らせる\n2 元気なまち",
     "mark on the next line": "安全に暮らせる\n○元気なまち",
     "exclamation": "みんなで守ろう！\n元気なまち",
+    "end of a table's row": "訓練 地域とともに訓練を行います。 総務課\n防犯 見回ります。 税務課",
+    "mangled circle on the next line": "@ 防災力の高い\nA 元気なまち",
     "colon": "取組は次のとおり：\n元気なまち",
 }
 

@@ -24,6 +24,10 @@ BODIES = {
     "list with its own marks": ("<ul><li>・あ</li><li>○い</li></ul>", "・あ\n○い\n"),
     "numbered list": ("<ol start=3><li>あ<li>い</ol>", "3. あ\n4. い\n"),
     "link": ('<p><a href="x.pdf">本文（PDF）</a></p>', "本文（PDF）\n"),
+    "a paragraph in bold print": (
+        "<p><strong>防災</strong></p><p>守る。</p>",
+        "**防災**\n\n守る。\n",
+    ),
     "no markup": ("<p><b>太字</b>と<em>強調</em> 1*2_3 [4]</p>", "太字と強調 1*2_3 [4]\n"),
     "entities": ("<p>A&amp;B &lt;中期計画&gt;&nbsp;&#12316;</p>", "A&B <中期計画> 〜\n"),
     "picture": (

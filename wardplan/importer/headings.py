@@ -73,7 +73,7 @@ def parse(text: str, body: Quote, profile: Profile, *, numbered: bool = True) ->
         start = title.number.end if title.number else start
     end = _take_trailing(text, start, end, title, profile)
     if not text[start:end].strip():
-        return Title(label=title.subtitle or title.programme or body)
+        return Title(label=title.subtitle or title.programme or body, number=title.number)
     title.label = _without_asterisks(text, start, end)
     return title
 

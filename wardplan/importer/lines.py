@@ -16,12 +16,14 @@ _KANA = re.compile(
 _QUOTED = re.compile(r">[ \t\u3000]*(?=\S)")
 _BOLD = re.compile(r"\*\*(?=[^*\s])")
 _NUMBERED = re.compile(
-    r"施策\s*\d|[\[(【<〈〔《≪]\s*(?:施策)?\s*\d{1,2}\s*[\])】>〉〕》≫]|\d{1,2}[.、:\s]|\d{1,2}-\d{1,2}\s|[①-⑳]"
+    r"施策\s*\d|[\[(【<〈〔《≪]\s*(?:施策)?\s*\d{1,2}\s*[\])】>〉〕》≫]|\d{1,2}[.、:\s]|\d{1,2}-\d{1,2}\s|[①-⑳]|[@A-H]\s+(?=[ぁ-ゖァ-ヺ一-鿿「])"
 )
 _PAIRED = frozenset("○●◆◇■▼▽▶▷★☆")
 """Signs that may stand behind a title as well as before it."""
 _BEHIND_BOLD = "(（[［【〔<＜〈《～〜~"
 """What may stand on the line behind a title in bold print: brackets and a subtitle."""
+_LEADS = re.compile(r"\s?[—–―:：-]\s*\S|\s+[^\s(（].*[。．]$")
+"""A dash, a colon or a space between a title in bold print and its text on the same line."""
 _TAB = re.compile(r"[^\s・･□•○●◆◇■〇◯◎★☆※\-][)\d.]?[ \u3000]{0,3}\t")
 _COLUMN = re.compile(r"[^\s、。・]{2,8}(?:\u3000{2,}| {3,}|\u3000 )\S")
 """A label and its value, set in columns."""
@@ -121,10 +123,12 @@ def _bold(
     bold = _BOLD.match(content, position)
     if bold is None or content.count("**") != 2:
         return position, end, mark
-    behind = content[content.rfind("**") + 2 :].strip()
+    last = content.rfind("**") + 2
+    behind = content[last:].strip()
+    leads = _LEADS.match(content, last) is not None
     if not behind:
         end -= 2
-    elif behind[0] not in _BEHIND_BOLD:
+    elif behind[0] not in _BEHIND_BOLD and not leads:
         return position, end, mark
     return bold.end(), end, "**" if overrides or not mark else mark
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from wardplan.importer.normalise import narrow, number_of
 from wardplan.records import Quote, fold
 
-_WORD = r"(?:重点)?(?:施策の柱|施策|柱|方針|視点|目標|重点|取組|戦略|経営課題|政策)"
+_WORD = r"(?:重点)?(?:施策の柱|施策|柱|方針|視点|目標|重点|分野|取組|戦略|経営課題|政策)"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
         (
             "worded",
-            rf"(?P<printed>[\[(【<〔〈《≪]?\s*(?P<word>{_WORD})\s*[\[(【]?\s*\d{{1,2}}(?!\s*[-ー]\s*\d|\d|人|件|%|か|カ|つ|つの)\s*[\])】>〕〉》≫]{{0,2}})[.、:\s]*",
+            rf"(?P<printed>[\[(【<〔〈《≪]?\s*(?P<word>{_WORD})\s*[\[(【]?\s*\d{{1,2}}(?!\s*[-ー]\s*\d|\d|人|件|%|か|カ|つ|つの)\s*[\])】>〕〉》≫◆◇■□●○]{{0,2}})[.、:\s]*",
         ),
         ("lenticular", r"(?P<printed>【\s*\d{1,2}\s*】)[.、:\s]*"),
         ("square", r"(?P<printed>[\[〔]\s*\d{1,2}\s*[\]〕])[.、:\s]*"),

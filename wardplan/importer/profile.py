@@ -53,7 +53,9 @@ class Profile:
     @cached_property
     def _unit_shape(self) -> re.Pattern[str]:
         endings = "|".join(map(re.escape, self.unit_endings))
-        return re.compile(rf"[^\s、。()「」:]{{0,14}}(?:{endings})(?:\([^()]{{1,30}}\))?")
+        return re.compile(
+            rf"[^\s、。()「」:\[\]【】《》〔〕<>]{{0,14}}(?:{endings})(?:\([^()]{{1,30}}\))?"
+        )
 
     def unit(self, printed: str, ward_name: str) -> Unit | None:
         """The unit a plan means by `printed`; the ward's name before it does not matter."""

@@ -16,6 +16,7 @@ _BRACKETED = re.compile(
     r"[【〔［\[][^【】〔〕\[\]]{2,60}[】〕］\]]\s*(?:[(（<＜～〜~][^。]{1,60}[)）>＞～〜~])?\s*$"
     r"|【[^【】]{2,40}】[^。]{0,40}$"
 )
+_LEAD = re.compile(r".{3,28}?:\s*\S")
 TITLE_LENGTH = 90
 """A longer line is hardly a title."""
 
@@ -165,9 +166,9 @@ def of_items(blocks: Sequence[Block], *, listed: bool) -> Style | None:
     `listed` says that a heading announced a list; then bullets and bare lines count, too.
     """
     titles = [block for block in blocks if is_title(block) or _is_led(block)]
-    set_off = next((block for block in titles if block.is_titled or block.is_heading), None)
-    if set_off is not None:
-        return _set_off(set_off)
+    set_off = [block for block in titles if block.is_titled or block.is_heading]
+    if set_off and not _heads_a_list(set_off, blocks):
+        return _set_off(set_off[0])
     numbered = next((block for block in titles if block.number and not block.is_bullet), None)
     if numbered is not None and value(numbered) == 1:
         return Style("number", _number_style(numbered))
@@ -181,6 +182,14 @@ def of_items(blocks: Sequence[Block], *, listed: bool) -> Style | None:
         kana = bullets[0].mark in KANA_MARKS
         return Style("kana") if kana else Style("mark", bullets[0].mark)
     return Style("bare") if listed and any(_is_bare(block) for block in titles) else None
+
+
+def _heads_a_list(set_off: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Whether the one title that is set off stands above a numbered list, and heads it."""
+    if len(set_off) > 1 or set_off[0].number is not None:
+        return False
+    below = [block for block in blocks if block.start > set_off[0].start][:2]
+    return len(below) > 1 and [value(block) for block in below] == [1, 2]
 
 
 def _opens_items(bullets: Sequence[Block], *, listed: bool) -> bool:
@@ -201,7 +210,12 @@ def _is_led(block: Block) -> bool:
     """Whether a sentence is set off as an item is; it may begin with a title."""
     if block.cells or block.is_bullet or len(block.text) > 2 * TITLE_LENGTH:
         return False
-    return block.is_titled or block.is_heading
+    return block.is_titled or block.is_heading or (block.number is not None and _leads(block))
+
+
+def _leads(block: Block) -> bool:
+    """Whether a numbered sentence begins with a title and a colon: 1) 信頼：約束を守ります。"""
+    return _LEAD.match(narrow(block.text)) is not None
 
 
 def _set_off(block: Block) -> Style:

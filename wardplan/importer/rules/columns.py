@@ -8,8 +8,9 @@ from wardplan.importer.normalise import key, narrow
 from wardplan.importer.tables import Cell
 
 _ORDER = (
-    "number", "page", "departments", "budget", "new", "citations", "goals", "title", "body",
-    "measure", "indicator", "baseline", "result", "evaluation", "target", "unit", "mission",
+    "number", "page", "departments", "budget", "new", "policies", "measure_groups", "citations",
+    "goals", "title", "body", "measure", "indicator", "baseline", "result", "evaluation",
+    "target", "unit", "mission",
 )  # fmt: skip
 _UNIT = re.compile(r"(?P<unit>百万円|千円|万円|円)")
 _UNITS = {"百万円": 10**6, "万円": 10**4, "千円": 1000, "円": 1}

@@ -45,8 +45,8 @@ def citation(block: Block, draft: Draft) -> Kind | None:
     if node is None or block.cells or block.is_sentence or len(block.text) > _LONGEST:
         return None
     inner = common.unbracketed(draft.text, block.body)
-    words = units.unlabelled(inner.text, "citations", draft.profile)
-    if not draft.profile.citations.is_citation(words, strict=True):
+    words = (inner.text, units.unlabelled(inner.text, "citations", draft.profile))
+    if not any(draft.profile.citations.is_citation(each, strict=True) for each in words):
         return None
     cited = draft.profile.citations.sequences(draft.text, inner)
     node.citations.extend(cited)
@@ -145,8 +145,10 @@ def take(kind: str, value: Quote, node: Node, draft: Draft, unit: int | None = N
         bureau = next((each for each in found if units.is_bureau(each.text)), None)
         node.title.bureau = node.title.bureau or bureau
         return bool(found)
-    if kind == "citations":
+    if kind in ("citations", "policies", "measure_groups"):
         cited = profile.citations.sequences(text, value)
+        if not cited and kind != "citations":
+            cited = profile.citations.listed(text, value, kind)
         node.citations.extend(cited)
         return bool(cited)
     if kind == "goals":

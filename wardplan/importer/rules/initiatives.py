@@ -4,7 +4,7 @@ import itertools
 import re
 
 from wardplan.importer import style
-from wardplan.importer.blocks import Block, quote
+from wardplan.importer.blocks import BOLD, Block, quote
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title, parse
 from wardplan.importer.normalise import narrow
@@ -108,8 +108,10 @@ def _is_initiative(block: Block, draft: Draft) -> bool:
         return block.is_heading or block.is_titled
     if items.form == "mark" and block.is_titled and not block.is_heading:
         return block.mark == items.detail or not _is_open(draft)
-    if block.is_heading or (block.is_titled and items.form == "level"):
+    if block.is_heading:
         return True
+    if block.is_titled and items.form == "level":
+        return block.mark == items.detail or block.mark == BOLD or not block.is_sentence
     if items.form == "bare":
         return items.fits(block) and draft.listing
     if items.form == "bracket" and not items.fits(block):

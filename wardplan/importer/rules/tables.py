@@ -11,7 +11,8 @@ from wardplan.importer.rules import columns, common, details, initiatives, measu
 from wardplan.importer.tables import Cell, is_total
 from wardplan.records import Quote
 
-_DETAILS = ("citations", "goals", "budget", *details.KINDS)
+_CITED = ("citations", "policies", "measure_groups")
+_DETAILS = (*_CITED, "goals", "budget", *details.KINDS)
 _BULLET = re.compile(
     r"(?:^|(?<=[\s。]))(?:[・･●○■◆◇□▪•‐]|[-*]\s|[①-⑳]|[アイウエオカキクケコ][.．、)）\s])\s*"
 )
@@ -105,7 +106,8 @@ def _place_mission(named: dict[str, Cell], draft: Draft) -> bool:
 
 def _enter_measure(cell: Cell, draft: Draft) -> None:
     """Go to the measure that a cell names, by title or number; a new one where there is none."""
-    title = headings.parse(draft.text, cell[0], draft.profile)
+    name, rest = common.split_bold(cell[0], draft.text)
+    title = headings.parse(draft.text, name, draft.profile)
     number = title.number.value if title.number else None
     node = draft.by_title.get(key(title.label.text))
     if node is None and number is not None:
@@ -115,11 +117,20 @@ def _enter_measure(cell: Cell, draft: Draft) -> None:
         measures.state(title, draft)
     elif node is not draft.measure:
         measures.enter(node, draft)
+    if draft.measure:
+        draft.measure.description += [piece for piece in (rest, *cell[1:]) if piece]
     draft.columns = given
 
 
 def _state(cell: Cell, draft: Draft) -> None:
-    """A new initiative named by a cell; further lines of the cell may add to its title."""
+    """A new initiative named by a cell; further lines of the cell may add to its title.
+
+    Where each line has a mark, each names an initiative of its own.
+    """
+    if len(cell) > 1 and all(piece.text[0] in _MARKS for piece in cell):
+        for piece in cell:
+            _state((piece,), draft)
+        return
     body = cell[0]
     if body.text[0] in _MARKS and len(body.text) > 1:
         body = quote(draft.text, body.start + 1, body.end)
@@ -162,7 +173,7 @@ def _fill(kind: str | None, cell: Cell, node: Node, draft: Draft) -> None:
     elif kind == "budget":
         details.take("budget", cell[0], node, draft, unit or 1)
     elif kind in _DETAILS:
-        pieces = cell if kind in ("departments", "citations", "goals") else (whole,)
+        pieces = cell if kind in ("departments", "goals", *_CITED) else (whole,)
         for piece in pieces:
             details.take(kind, piece, node, draft)
 
