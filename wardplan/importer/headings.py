@@ -66,7 +66,7 @@ def parse(text: str, body: Quote, profile: Profile, *, numbered: bool = True) ->
     start, end = body.start, body.end
     title.number = read_number(text, body) if numbered else None
     if title.number:
-        start = title.number.end
+        start = title.number.end + (2 if text.startswith("**", title.number.end) else 0)
     start = _take_leading(text, start, end, title, profile)
     if numbered and title.number is None:
         title.number = read_number(text, quote(text, start, end))

@@ -27,7 +27,7 @@ _LEADS = re.compile(r"\s?[—–―:：-]\s*\S|\s+[^\s(（].*[。．]$")
 _TAB = re.compile(r"[^\s・･□•○●◆◇■〇◯◎★☆※\-][)\d.]?[ \u3000]{0,3}\t")
 _COLUMN = re.compile(r"[^\s、。・]{2,8}(?:\u3000{2,}| {3,}|\u3000 )\S")
 """A label and its value, set in columns."""
-_OWN_LINE = re.compile(r"[【《≪「『〈＜<〔～〜~!]|\([^)]*\)$|（[^）]*）$")
+_OWN_LINE = re.compile(r"[―─—]{2}|[【《≪「『〈＜<〔～〜~!]|\([^)]*\)$|（[^）]*）$")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,10 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "worded",
             rf"(?P<printed>[\[(【<〔〈《≪]?\s*(?P<word>{_WORD})\s*[\[(【]?\s*\d{{1,2}}(?!\s*[-ー]\s*\d|\d|人|件|%|か|カ|つ|つの)\s*[\])】>〕〉》≫◆◇■□●○]{{0,2}})[.、:\s]*",
         ),
+        (
+            "nested",
+            rf"(?P<printed>[\[(【<〔〈《≪]\s*(?:{_WORD})?\s*\d{{1,2}}\s*[-－ー]\s*\d{{1,2}}\s*[\])】>〕〉》≫])[.、:\s]*",
+        ),
         ("lenticular", r"(?P<printed>【\s*\d{1,2}\s*】)[.、:\s]*"),
         ("square", r"(?P<printed>[\[〔]\s*\d{1,2}\s*[\]〕])[.、:\s]*"),
         ("round", r"(?P<printed>\(\s*\d{1,2}\s*\))[.、:\s]*"),

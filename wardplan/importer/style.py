@@ -16,7 +16,7 @@ _BRACKETED = re.compile(
     r"[【〔［\[][^【】〔〕\[\]]{2,60}[】〕］\]]\s*(?:[(（<＜～〜~][^。]{1,60}[)）>＞～〜~])?\s*$"
     r"|【[^【】]{2,40}】[^。]{0,40}$"
 )
-_LEAD = re.compile(r".{3,28}?:\s*\S")
+_LEAD = re.compile(r".{3,28}?(?::|\*\*)\s*\S")
 TITLE_LENGTH = 90
 """A longer line is hardly a title."""
 
@@ -167,9 +167,9 @@ def of_items(blocks: Sequence[Block], *, listed: bool) -> Style | None:
     """
     titles = [block for block in blocks if is_title(block) or _is_led(block)]
     set_off = [block for block in titles if block.is_titled or block.is_heading]
-    if set_off and not _heads_a_list(set_off, blocks):
-        return _set_off(set_off[0])
     numbered = next((block for block in titles if block.number and not block.is_bullet), None)
+    if set_off and not _heads_a_list(set_off, blocks) and not _lie_below(set_off, numbered):
+        return _set_off(set_off[0])
     if numbered is not None and value(numbered) == 1:
         return Style("number", _number_style(numbered))
     if any(block.cells for block in blocks):
@@ -190,6 +190,13 @@ def _heads_a_list(set_off: Sequence[Block], blocks: Sequence[Block]) -> bool:
         return False
     below = [block for block in blocks if block.start > set_off[0].start][:2]
     return len(below) > 1 and [value(block) for block in below] == [1, 2]
+
+
+def _lie_below(set_off: Sequence[Block], numbered: Block | None) -> bool:
+    """Whether marked sentences stand below numbered titles, as bullets do."""
+    if numbered is None or numbered.start > set_off[0].start or value(numbered) != 1:
+        return False
+    return all(block.is_sentence and not block.is_heading for block in set_off)
 
 
 def _opens_items(bullets: Sequence[Block], *, listed: bool) -> bool:

@@ -122,6 +122,9 @@ def split_lead(block: Block, draft: Draft) -> tuple[Quote, Quote | None]:
     start = block.number.end if block.number else block.body.start
     if block.mark == BOLD:
         return split_bold(block.body, draft.text)
+    if draft.text.startswith(BOLD, start):
+        name, rest = split_bold(quote(draft.text, start, block.body.end), draft.text)
+        return quote(draft.text, block.body.start, name.end), rest
     raw = draft.text[start : min(block.body.end, start + _LEAD * 2)]
     for place, sign in enumerate(narrow(raw)):
         if sign == "。" or place > _LEAD:

@@ -20,6 +20,7 @@ _AMOUNT = re.compile(rf"[<(\[【]?\s?(?P<inner>[^\d<>()△▲約]{{0,12}}{amount
 _PARTS = ("indicator", "baseline", "target", "result", "evaluation", "unit")
 KINDS = ("departments", "citations", "budget", "goals", *_PARTS)
 _REMARK = re.compile(r"[(\[【](?P<inner>[^()\[\]【】]{1,12})[)\]】]\s*$")
+_DASHED = re.compile(r"(?:～|[―─—]{1,2})\s*(?P<inner>[^～―─—]+?)\s*(?:～|[―─—]{1,2})")
 _PAGE = re.compile(r"[\s…・.]+\d{1,3}\s*$")
 _LONGEST = 300
 _LIST = 2
@@ -194,11 +195,14 @@ def amount(block: Block, draft: Draft) -> Kind | None:
 
 
 def subtitle(block: Block, draft: Draft) -> Kind | None:
-    """A line between wave dashes right below a title."""
+    """A line between wave dashes, or long ones, right below a title."""
     node = draft.current
     if node is None or node.title.subtitle or node.description or node.actions:
         return None
-    if not common.is_wrapped(dashes(block.text), "～") or block.cells:
+    raw = draft.text[block.body.start : block.body.end]
+    inner = _DASHED.fullmatch(dashes(raw))
+    if inner is None or block.cells:
         return None
-    node.title.subtitle = quote(draft.text, block.body.start + 1, block.body.end - 1)
+    start, end = inner.span("inner")
+    node.title.subtitle = quote(draft.text, block.body.start + start, block.body.start + end)
     return Kind.MODELLED

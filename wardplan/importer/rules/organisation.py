@@ -1,10 +1,13 @@
 """Management approaches: the items of the sections on how the ward office itself works."""
 
+import itertools
+
 from wardplan.importer import style
-from wardplan.importer.blocks import Block
+from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Draft, Kind, Node, Section
-from wardplan.importer.headings import parse
+from wardplan.importer.headings import Title, parse
 from wardplan.importer.rules import common
+from wardplan.records import Quote
 
 
 def approach(block: Block, draft: Draft) -> Kind | None:
@@ -14,12 +17,32 @@ def approach(block: Block, draft: Draft) -> Kind | None:
         return _row(block, draft)
     if not _is_item(block, draft.items):
         return None
+    if several := _several(block, draft):
+        for piece in several:
+            _state(parse(draft.text, piece, draft.profile), draft)
+        return Kind.MODELLED
     title, rest = common.title_of(block, draft)
-    draft.current = Node(title)
+    node = _state(title, draft)
     if rest:
-        draft.current.description.append(rest)
-    draft.approaches.append(draft.current)
+        node.description.append(rest)
     return Kind.MODELLED
+
+
+def _several(block: Block, draft: Draft) -> list[Quote]:
+    """The titles of a line on which each has a mark of its own: ◎ 丁寧 ◎ 迅速; else none."""
+    if not block.is_titled or block.is_sentence or block.mark not in block.text:
+        return []
+    places = [n for n in range(block.body.start, block.body.end) if draft.text[n] == block.mark]
+    edges = [block.body.start - 1, *places, block.body.end]
+    pieces = [quote(draft.text, a + 1, b) for a, b in itertools.pairwise(edges)]
+    return [piece for piece in pieces if piece.text]
+
+
+def _state(title: Title, draft: Draft) -> Node:
+    """A new approach, the current element from here on."""
+    node = draft.current = Node(title)
+    draft.approaches.append(node)
+    return node
 
 
 def _row(block: Block, draft: Draft) -> Kind | None:
@@ -27,9 +50,8 @@ def _row(block: Block, draft: Draft) -> Kind | None:
     filled = [cell for cell in block.cells if cell]
     if not filled:
         return None
-    draft.current = Node(parse(draft.text, filled[0][0], draft.profile))
-    draft.current.description.extend(piece for cell in filled[1:] for piece in cell)
-    draft.approaches.append(draft.current)
+    node = _state(parse(draft.text, filled[0][0], draft.profile), draft)
+    node.description.extend(piece for cell in filled[1:] for piece in cell)
     return Kind.MODELLED
 
 
