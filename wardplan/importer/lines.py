@@ -22,8 +22,11 @@ _PAIRED = frozenset("○●◆◇■▼▽▶▷★☆")
 """Signs that may stand behind a title as well as before it."""
 _BEHIND_BOLD = "(（[［【〔<＜〈《～〜~"
 """What may stand on the line behind a title in bold print: brackets and a subtitle."""
-_LEADS = re.compile(r"\s?[—–―:：-]\s*\S|\s+[^\s(（].*[。．]$")
-"""A dash, a colon or a space between a title in bold print and its text on the same line."""
+_LEADS = re.compile(
+    r"\s?[—–―:：-]\s*\S|\s+[^\s(（].*[。．]$"
+    r"|\s+[^\s(（〈<＜【《。、]{2,20}(?:[〈<＜(（【《][^〉>＞)）】》]{1,60}[〉>＞)）】》]){0,4}$"
+)
+"""A dash, a colon or a space between a title in bold print and what follows on the same line."""
 _TAB = re.compile(r"[^\s・･□•○●◆◇■〇◯◎★☆※\-][)\d.]?[ \u3000]{0,3}\t")
 _COLUMN = re.compile(r"[^\s、。・]{2,8}(?:\u3000{2,}| {3,}|\u3000 )\S")
 """A label and its value, set in columns."""

@@ -9,7 +9,7 @@ from typing import Any
 from wardplan.assets import PACKAGE
 from wardplan.errors import UsageError
 from wardplan.importer.citations import Grammar, Words
-from wardplan.importer.normalise import key
+from wardplan.importer.normalise import key, narrow
 from wardplan.importer.vocabulary import Vocabulary
 
 FOLDER = PACKAGE / "profiles"
@@ -77,7 +77,8 @@ class Profile:
         wanted = key(printed)
         if wanted in self._sections_by_key:
             return True
-        has_shape = len(wanted) > 2 and self._unit_shape.fullmatch(wanted) is not None
+        shape = self._unit_shape.fullmatch(narrow(printed).strip())  # of one word
+        has_shape = len(wanted) > 2 and shape is not None
         return has_shape and not self.labels.is_("departments", printed)
 
 

@@ -46,7 +46,7 @@ class Style:
         if self.form == "bracket":
             same = not self.detail or narrow(block.text[0]) == self.detail
             return block.is_plain and same and is_bracketed(block)
-        return block.is_plain and is_title(block)
+        return block.is_plain and is_title(block) and block.number is None
 
 
 def is_title(block: Block) -> bool:
@@ -71,7 +71,7 @@ def of_measures(blocks: Sequence[Block]) -> Style | None:
     if numbered is not None:
         return numbered
     if (levelled := _levelled(titles)) is not None:
-        return levelled
+        return _mark_above(titles) or _lines_above(blocks) or levelled
     bare = _bare(blocks)
     if bare is not None and _bare_comes_first(blocks):
         return bare
@@ -139,6 +139,25 @@ def _levelled(titles: Sequence[Block]) -> Style | None:
     return Style("level", level=min(first, *levels))
 
 
+def _mark_above(titles: Sequence[Block]) -> Style | None:
+    """The sign of titles that stand before the first heading and come again: ◆ above #####."""
+    first = titles[0]
+    if first.is_heading or not first.is_titled:
+        return None
+    same = [block for block in titles if block.mark == first.mark and not block.is_heading]
+    return Style("mark", first.mark) if len(same) > 1 else None
+
+
+def _lines_above(blocks: Sequence[Block]) -> Style | None:
+    """Lines of their own, each with running text below, above the headings that follow them."""
+    bare = [
+        block
+        for block, below in itertools.pairwise(blocks)
+        if _is_bare(block) and _is_text(below) and not is_bracketed(block)
+    ]
+    return Style("bare") if len(bare) > 1 and _bare_comes_first(blocks) else None
+
+
 def _marked(titles: Sequence[Block]) -> Style | None:
     marks = [block.mark for block in titles if block.is_titled]
     return Style("mark", marks[0]) if marks else None
@@ -178,7 +197,7 @@ def of_items(blocks: Sequence[Block], *, listed: bool) -> Style | None:
     if boxed is not None:
         return Style("bracket", narrow(boxed.text[0]))
     bullets = [block for block in blocks if block.is_bullet]
-    if bullets and _opens_items(bullets, listed=listed):
+    if bullets and (_opens_items(bullets, listed=listed) or _head_texts(bullets, blocks)):
         kana = bullets[0].mark in KANA_MARKS
         return Style("kana") if kana else Style("mark", bullets[0].mark)
     return Style("bare") if listed and any(_is_bare(block) for block in titles) else None
@@ -207,6 +226,13 @@ def _opens_items(bullets: Sequence[Block], *, listed: bool) -> bool:
     if bullets[0].mark in KANA_MARKS:
         return listed or others
     return listed or titles * 2 > (len(first) if others else len(bullets))
+
+
+def _head_texts(bullets: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Whether all bullets are ア イ ウ and titles, with running text below them."""
+    if bullets[0].mark not in KANA_MARKS or any(block.is_sentence for block in bullets):
+        return False
+    return any(_is_text(block) for block in blocks if block.start > bullets[0].start)
 
 
 def _same_mark(one: Block, other: Block) -> bool:

@@ -21,6 +21,7 @@ def title(block: Block, draft: Draft) -> Kind | None:
     if value is None or block.is_sentence:
         return None
     initiatives.state(parse(draft.text, value, draft.profile), draft)
+    draft.items = None  # no sign sets titles off where a label does
     return Kind.MODELLED
 
 

@@ -16,6 +16,11 @@ _BOXES = {"【": "】", "[": "]", "［": "］", "〔": "〕"}
 _PARTICLE = re.compile(r"[をがはにのでと]$")
 ANNOUNCING = ("initiatives", "indicators", "text")
 """Labels that announce what stands below them."""
+DETAILS = ("departments", "citations", "budget", "goals")
+"""Labels of what a line adds to the title above it."""
+_DETAIL = re.compile(
+    r"[【\[〔(<]?\s?(?P<label>[^\s:【】\[\]〔〕()<>]{2,12})\s?(?:[】\]〕)>]\s?:?|:)\s*\S"
+)
 _SHORT = 60
 _LONGEST = 2000
 _LEAD = 24
@@ -32,8 +37,15 @@ def is_label(block: Block, profile: Profile) -> bool:
     words = bare(block.text)
     if profile.labels.find(words, ANNOUNCING) is not None or is_wrapped(block.text, "～〜~"):
         return True
-    is_line = block.is_plain and len(block.text) <= _SHORT
-    return is_line and profile.citations.is_citation(block.text, strict=True)
+    if not block.is_plain or len(block.text) > _SHORT:
+        return False
+    return profile.citations.is_citation(block.text, strict=True) or _is_detail(block, profile)
+
+
+def _is_detail(block: Block, profile: Profile) -> bool:
+    """Whether a line begins with the label of a detail: 担当：総務課, 【予算額】5千円."""
+    match = _DETAIL.match(narrow(block.text))
+    return match is not None and profile.labels.find(match["label"], DETAILS) is not None
 
 
 def title(block: Block, draft: Draft) -> Title:

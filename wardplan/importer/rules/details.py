@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from wardplan.importer import amounts, sdgs, units
 from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Draft, IndicatorDraft, Kind, Node, Section
-from wardplan.importer.headings import accept
+from wardplan.importer.headings import accept, parse
 from wardplan.importer.normalise import dashes, narrow
 from wardplan.importer.rules import common
 from wardplan.records import Quote
@@ -141,7 +141,10 @@ def take(kind: str, value: Quote, node: Node, draft: Draft, unit: int | None = N
     """Add a value of a known kind to an element; False where it is not what the kind wants."""
     text, profile = draft.text, draft.profile
     if kind == "departments":
-        found = units.units(text, common.unbracketed(text, value), profile)
+        title = parse(text, value, profile, numbered=False)
+        inner = title.label if title.citations and not title.departments else value
+        found = units.units(text, common.unbracketed(text, inner), profile)
+        node.citations.extend(title.citations if found else ())
         node.departments.extend(each for each in found if not units.is_bureau(each.text))
         bureau = next((each for each in found if units.is_bureau(each.text)), None)
         node.title.bureau = node.title.bureau or bureau

@@ -72,6 +72,7 @@ def _can_state_measures(draft: Draft) -> bool:
 
 def state(title: Title, draft: Draft) -> Node:
     """A new measure, the current one from here on."""
+    title.label = common.unboxed(draft.text, title.label)
     node = Node(title, group=draft.group, position=len(draft.measures) + 1)
     draft.measures.append(node)
     draft.by_title.setdefault(key(title.label.text), node)
@@ -161,7 +162,9 @@ def _is_unnumbered_sibling(block: Block, draft: Draft) -> bool:
     if block.is_heading:
         is_first = not draft.measures
         return block.level in draft.levels and (not is_first or _has_text_below(block, draft))
-    if not draft.measures or not block.is_plain or draft.levels or block.gap != 1 or draft.listing:
+    if not draft.measures or not block.is_plain or style.is_bracketed(block):
+        return False
+    if draft.levels or block.gap != 1 or draft.listing:
         return False
     below = draft.after(block)
     return _has_text_below(block, draft) and below is not None and below.gap == 0

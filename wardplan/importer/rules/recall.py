@@ -21,7 +21,7 @@ def find(block: Block, draft: Draft) -> Node | None:
     if not style.is_title(block) or block.cells:
         return None
     title = common.title(block, draft)
-    compared = key(title.label.text)
+    compared = key(common.unboxed(draft.text, title.label).text)
     if node := draft.by_title.get(compared):
         return node
     for stop in range(1, _LEAD + 1):
