@@ -298,6 +298,8 @@ def _is_possible(layout: Layout) -> bool:
         return False
     if layout.measure in ("bare", "boxed") and not layout.texts:
         return False
+    if layout.measure == "boxed" and layout.subtitles:
+        return False
     if layout.measure == "boxed" and (layout.heads == "lenticular" or layout.section != "none"):
         return False
     if layout.item == "dot" and not (layout.listed and layout.bullet in ("dash", "box", "arrow")):
