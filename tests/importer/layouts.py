@@ -288,29 +288,24 @@ def layouts(seed: int, number: int) -> Iterator[Layout]:
             yield made
 
 
+IMPOSSIBLE: tuple[Callable[[Layout], bool], ...] = (
+    lambda it: (it.measure, it.item) in ALIKE,
+    lambda it: it.heads == "squares" and (it.item == "square" or it.heading == LISTS[3]),
+    lambda it: it.item == "square" and it.heading == LISTS[3] and it.listed,
+    lambda it: it.measure in ("bare", "boxed") and not it.texts,
+    lambda it: it.measure == "boxed" and it.subtitles,
+    lambda it: it.measure == "boxed" and (it.heads == "lenticular" or it.section != "none"),
+    lambda it: it.item == "dot" and not (it.listed and it.bullet in ("dash", "box", "arrow")),
+    lambda it: it.item == "dot" and it.apart,
+    lambda it: it.measure == "bare" and it.item in ("box", *TABLES) and it.heads == "plain",
+    lambda it: it.section == "lenticular" and it.item == "boxed",
+    lambda it: it.measure == "diamond" and not (it.texts or it.apart),
+)
+"""What no document has, because nobody could tell its parts from each other."""
+
+
 def _is_possible(layout: Layout) -> bool:
-    """Whether a person could tell its parts from each other."""
-    if (layout.measure, layout.item) in ALIKE:
-        return False
-    if layout.heads == "squares" and (layout.item == "square" or layout.heading == LISTS[3]):
-        return False
-    if layout.item == "square" and layout.heading == LISTS[3] and layout.listed:
-        return False
-    if layout.measure in ("bare", "boxed") and not layout.texts:
-        return False
-    if layout.measure == "boxed" and layout.subtitles:
-        return False
-    if layout.measure == "boxed" and (layout.heads == "lenticular" or layout.section != "none"):
-        return False
-    if layout.item == "dot" and not (layout.listed and layout.bullet in ("dash", "box", "arrow")):
-        return False
-    if layout.item == "dot" and layout.apart:
-        return False
-    if layout.measure == "bare" and layout.item in ("box", *TABLES) and layout.heads == "plain":
-        return False
-    if layout.section == "lenticular" and layout.item == "boxed":
-        return False
-    return not (layout.measure == "diamond" and not (layout.texts or layout.apart))
+    return not any(excluded(layout) for excluded in IMPOSSIBLE)
 
 
 def document(layout: Layout) -> str:

@@ -23,11 +23,15 @@ TITLE_LENGTH = 90
 
 @dataclass(frozen=True)
 class Style:
-    """`form`: number, level, mark, kana, bracket, row, bare; `detail`: its style or sign."""
+    """`form`: number, level, mark, kana, bracket, row, bare; `detail`: its style or sign.
+
+    `indent` is how far bullets may be set in, where others stand below them.
+    """
 
     form: str
     detail: str = ""
     level: int = 0
+    indent: int | None = None
 
     def fits(self, block: Block) -> bool:
         """Whether `block` is set in this style."""
@@ -42,7 +46,8 @@ class Style:
         if self.form == "kana":
             return block.mark != "" and block.mark in KANA_MARKS
         if self.form == "mark":
-            return block.mark == self.detail
+            is_outer = self.indent is None or block.indent <= self.indent
+            return block.mark == self.detail and is_outer
         if self.form == "bracket":
             same = not self.detail or narrow(block.text[0]) == self.detail
             return block.is_plain and same and is_bracketed(block)
@@ -199,7 +204,7 @@ def of_items(blocks: Sequence[Block], *, listed: bool) -> Style | None:
     bullets = [block for block in blocks if block.is_bullet]
     if bullets and (_opens_items(bullets, listed=listed) or _head_texts(bullets, blocks)):
         kana = bullets[0].mark in KANA_MARKS
-        return Style("kana") if kana else Style("mark", bullets[0].mark)
+        return Style("kana") if kana else Style("mark", bullets[0].mark, indent=_outer(bullets))
     return Style("bare") if listed and any(_is_bare(block) for block in titles) else None
 
 
@@ -233,6 +238,12 @@ def _head_texts(bullets: Sequence[Block], blocks: Sequence[Block]) -> bool:
     if bullets[0].mark not in KANA_MARKS or any(block.is_sentence for block in bullets):
         return False
     return any(_is_text(block) for block in blocks if block.start > bullets[0].start)
+
+
+def _outer(bullets: Sequence[Block]) -> int | None:
+    """How far the outer bullets are set in, where others of their mark stand below them."""
+    indents = sorted({block.indent for block in bullets if block.mark == bullets[0].mark})
+    return indents[0] if len(indents) > 1 else None
 
 
 def _same_mark(one: Block, other: Block) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from wardplan.importer.blocks import Block
-from wardplan.importer.draft import Columns, Draft, Kind
+from wardplan.importer.draft import Columns, Draft, Kind, Section
 from wardplan.importer.normalise import key, narrow
 from wardplan.importer.tables import Cell
 
@@ -35,7 +35,14 @@ def named(cells: tuple[Cell, ...], draft: Draft) -> Columns | None:
         return None
     unit = next((u for u in map(unit_of, texts) if u is not None), None)
     times = _repetitions(kinds)
-    return Columns(settle(kinds[: len(kinds) // times]), unit, repeated=times)
+    kinds = kinds[: len(kinds) // times]
+    states_measures = "measure" in kinds and _may_state(draft)
+    return Columns(tuple(kinds) if states_measures else settle(kinds), unit, repeated=times)
+
+
+def _may_state(draft: Draft) -> bool:
+    """Whether a table can be the one place that states the measures."""
+    return draft.section is Section.MEASURES and draft.style is None and not draft.measures
 
 
 def _repetitions(kinds: list[str | None]) -> int:

@@ -16,7 +16,7 @@ _PAIR = re.compile(
     r"(?:[【\[〔(<](?P<boxed>[^【】\[\]〔〕()<>:\s]{1,14})[】\]〕)>]\s?:?|(?P<label>[^\s:、/|・;【】〔〕「」]{1,14})\s?:)"
 )
 _LEADING_LABEL = re.compile(r"(?P<label>[^\s:「」、。]{2,12})\s+(?=\S)")
-_AMOUNT = re.compile(rf"[<(\[【]?\s?(?P<inner>[^\d<>()△▲約]{{0,12}}{amounts.AMOUNT})\s?[>)\]】]?")
+_AMOUNT = re.compile(rf"[<(\[【]?\s?(?P<label>[^\d<>()△▲約]{{0,12}}){amounts.AMOUNT}\s?[>)\]】]?")
 _PARTS = ("indicator", "baseline", "target", "result", "evaluation", "unit")
 KINDS = ("departments", "citations", "budget", "goals", *_PARTS)
 _REMARK = re.compile(r"[(\[【](?P<inner>[^()\[\]【】]{1,12})[)\]】]\s*$")
@@ -192,6 +192,9 @@ def amount(block: Block, draft: Draft) -> Kind | None:
         return None
     match = _AMOUNT.fullmatch(narrow(block.text))
     if match is None or node.title.budget is not None:
+        return None
+    label = match["label"].strip(" :")
+    if label and not draft.profile.labels.is_("budget", label):
         return None
     node.title.budget = amounts.read(draft.text, block.body)
     return Kind.MODELLED

@@ -1,13 +1,15 @@
 """What stands around the plan: its title, section headings, captions, slogans, the ending."""
 
 import re
+from collections import Counter
 
 from wardplan.importer import noise, outline, style
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind, Section
-from wardplan.importer.normalise import narrow
+from wardplan.importer.normalise import key, narrow
 from wardplan.importer.rules import common, initiatives, measures, recall
 from wardplan.importer.sections import is_document_title, section_of
+from wardplan.importer.style import Style
 
 _YEAR_ALONE = re.compile(r"(?:令和|平成)\s?(?:元|\d{1,2})\s?年度|20\d\d\s?年度")
 
@@ -72,8 +74,19 @@ def _see_measures(block: Block, draft: Draft) -> None:
     own = [] if section_of(block, draft.profile) else [block]
     candidates = [*own, *_candidates(draft)]
     draft.style = style.of_measures(candidates)
-    if draft.style is not None:
+    if draft.style is None:
+        _see_what_comes_again(candidates, draft)
+    else:
         draft.levels = {b.level for b in candidates if b.level and draft.style.fits(b)}
+
+
+def _see_what_comes_again(candidates: list[Block], draft: Draft) -> None:
+    """Lines without any sign that come again further down, word for word, are the measures."""
+    lines = [key(block.text) for block in candidates if block.is_plain and style.is_title(block)]
+    counts = Counter(key(block.text) for block in draft.blocks if style.is_title(block))
+    again = frozenset(words for words in lines if counts[words] > 1)
+    if len(again) > 1:
+        draft.style, draft.named_again = Style("again"), again
 
 
 def _candidates(draft: Draft) -> list[Block]:

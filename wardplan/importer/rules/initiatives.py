@@ -116,7 +116,7 @@ def _is_initiative(block: Block, draft: Draft) -> bool:
         return items.fits(block) and draft.listing
     if items.form == "bracket" and not items.fits(block):
         return False
-    return items.fits(block) and (items.form != "mark" or block.mark == items.detail)
+    return items.fits(block)
 
 
 def _is_open(draft: Draft) -> bool:

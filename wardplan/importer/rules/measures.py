@@ -123,6 +123,8 @@ def is_measure(block: Block, draft: Draft) -> bool:
     """Whether a block is set as the document sets its measures, and numbered as the next one."""
     if draft.style is None or style.is_mere_bullet(block) or block.start in draft.labels:
         return False
+    if draft.style.form == "again":
+        return block.is_plain and key(block.text) in draft.named_again
     if not draft.style.fits(block):
         return _is_unnumbered_sibling(block, draft)
     if draft.style.form == "number":

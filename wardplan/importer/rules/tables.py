@@ -49,15 +49,17 @@ def _is_overview(given: Columns | None) -> bool:
 
 
 def _state_measure(cells: tuple[Cell, ...], draft: Draft) -> bool:
-    """A measure that only a table states: its title in the last cell, its number in another."""
-    filled = [cell for cell in cells if cell]
-    if draft.section is not Section.MEASURES or draft.style is not None or not filled:
-        return False
-    title = headings.parse(draft.text, filled[-1][0], draft.profile)
-    printed = numbering.read(draft.text, filled[0][0]) if len(filled) > 1 else None
-    title.number = title.number or printed
+    """A measure that only a table states: its title, its number in another cell, its text."""
     given = draft.columns
-    measures.state(title, draft)
+    filled = [cell for cell in cells if cell]
+    if draft.section is not Section.MEASURES or draft.style is not None or not filled or not given:
+        return False
+    named = {kind: cell for kind, cell in zip(given.kinds, cells, strict=False) if cell}
+    body = named.get("body", ())
+    name = (named.get("measure") if body else None) or filled[-1]
+    title = headings.parse(draft.text, name[0], draft.profile)
+    title.number = title.number or numbering.read(draft.text, filled[0][0])
+    measures.state(title, draft).description.extend(body)
     draft.columns = given
     return True
 
