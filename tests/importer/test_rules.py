@@ -202,3 +202,28 @@ def test_goal_that_the_sentence_below_points_at() -> None:
     found = plan(text)
     assert found.goal is not None
     assert (found.goal.label.text, len(found.measures)) == ("みんなでつくる泉", 2)
+
+
+def test_measures_that_only_come_again_word_for_word() -> None:
+    lines = ("安心　災害に強く、犯罪のないまち", "元気　誰もが活動し、楽しめるまち")
+    text = (
+        "令和6年度泉区運営方針\n\n◆ 基本目標\n住みよいまち\n\n◆ 施策\n"
+        + "\n".join(lines)
+        + f"\n\n◆ 主な取組\n\n{lines[0]}\n\n○防災\n\n{lines[1]}\n\n○健康\n"
+    )
+    found = plan(text).measures
+    assert [(m.label.text.replace(" ", "　"), m.initiatives[0].label.text) for m in found] == [
+        (lines[0], "防災"),
+        (lines[1], "健康"),
+    ]
+
+
+def test_measures_that_only_a_table_states() -> None:
+    text = document(
+        measures="|柱|めざすこと|\n|---|---|\n|1 安全|備えます。|\n|2 元気|育てます。|"
+    ).replace("目標達成に向けた施策", "2つの柱")
+    found = plan(text).measures
+    assert [(m.label.text, m.number, [d.text for d in m.description]) for m in found] == [
+        ("安全", 1, ["備えます。"]),
+        ("元気", 2, ["育てます。"]),
+    ]

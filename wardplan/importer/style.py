@@ -226,6 +226,9 @@ def _lie_below(set_off: Sequence[Block], numbered: Block | None) -> bool:
 def _opens_items(bullets: Sequence[Block], *, listed: bool) -> bool:
     """Whether the first bullet's mark sets off items rather than what stands under them."""
     first = [b for b in bullets if _same_mark(b, bullets[0])]
+    outer = _outer(bullets)
+    if outer is not None:
+        first = [block for block in first if block.indent <= outer]
     titles = sum(not b.is_sentence for b in first)
     others = len(first) < len(bullets)
     if bullets[0].mark in KANA_MARKS:
