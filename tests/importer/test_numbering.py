@@ -32,6 +32,7 @@ NUMBERS: dict[str, tuple[str, tuple[int, str, str]]] = {
     "nested": ("2-1 安全なまち", (1, "nested", "安全なまち")),
     "nested, full width": ("２－３　安全なまち", (3, "nested", "安全なまち")),
     "mangled circle": ("@ 安全なまち", (1, "mangled", "安全なまち")),
+    "full-width letter": ("Ａ　安全なまち", (2, "mangled", "安全なまち")),
     "third mangled circle": ("B 安全なまち", (3, "mangled", "安全なまち")),
 }
 NONE = {

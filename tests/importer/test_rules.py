@@ -227,3 +227,27 @@ def test_measures_that_only_a_table_states() -> None:
         ("安全", 1, ["備えます。"]),
         ("元気", 2, ["育てます。"]),
     ]
+
+
+APPROACHES = {
+    "marks": ("◎ 丁寧 ◎ 迅速 ◎ 挑戦", ["丁寧", "迅速", "挑戦"]),
+    "numbers": ("(1) 丁寧　(2) 迅速　(3) 挑戦", ["丁寧", "迅速", "挑戦"]),
+    "circled numbers": ("①丁寧　②迅速", ["丁寧", "迅速"]),
+    "one a line": ("○丁寧\n○迅速", ["丁寧", "迅速"]),
+    "letters": ("A 丁寧\nB 迅速", ["丁寧", "迅速"]),
+    "numbers of a sentence": ("1 丁寧\n2つの窓口を設けます。", ["丁寧"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), APPROACHES.values(), ids=APPROACHES.keys())
+def test_approaches(text: str, expected: list[str]) -> None:
+    assert [a.label.text for a in plan(document(organisation=text)).approaches] == expected
+
+
+def test_citation_of_the_plan_below_a_measure_is_no_heading_of_a_table() -> None:
+    text = document(
+        measures="### 1 安全なまち\n\n> 横浜市中期計画2026～2029　施策群3・4\n\n"
+        "|取組名|内容|\n|訓練|守る|"
+    )
+    (cited,) = plan(text).measures[0].citations
+    assert (cited.first_year, cited.measure_groups) == (2026, (3, 4))

@@ -28,8 +28,8 @@ _LEADS = re.compile(
 )
 """A dash, a colon or a space between a title in bold print and what follows on the same line."""
 _TAB = re.compile(r"[^\s・･□•○●◆◇■〇◯◎★☆※\-][)\d.]?[ \u3000]{0,3}\t")
-_COLUMN = re.compile(r"[^\s、。・]{2,8}(?:\u3000{2,}| {3,}|\u3000 )\S")
-"""A label and its value, set in columns."""
+_COLUMNS = re.compile(r"\S(?:\u3000{2,}| {3,}|\u3000 )\S")
+"""Words set in columns: a label and its value, a row of a table that lost its lines."""
 _OWN_LINE = re.compile(r"[―─—]{2}|[【《≪「『〈＜<〔～〜~!]|\([^)]*\)$|（[^）]*）$")
 
 
@@ -59,7 +59,7 @@ class Line:
         """Whether nothing before it can run on into it."""
         if self.gap > 0 or self.level > 0 or self.mark != "" or self.is_row:
             return True
-        return self.is_numbered or _COLUMN.match(self.text) is not None
+        return self.is_numbered or _COLUMNS.search(self.text) is not None
 
     @property
     def is_numbered(self) -> bool:

@@ -75,7 +75,7 @@ def _number(text: str, offset: int, match: re.Match[str], style: str) -> Number 
         end -= 1
         printed = text[start:end]
     if style == "mangled":
-        value: int | None = ord(printed) - ord("@") + 1
+        value: int | None = ord(narrow(printed)) - ord("@") + 1
     else:
         value = _value(printed, style)
     if value is None or value == 0:

@@ -17,6 +17,7 @@ _BRACKETED = re.compile(
     r"|【[^【】]{2,40}】[^。]{0,40}$"
 )
 _LEAD = re.compile(r".{3,28}?(?::|\*\*)\s*\S")
+_LETTER_A = 2
 TITLE_LENGTH = 90
 """A longer line is hardly a title."""
 
@@ -194,7 +195,7 @@ def of_items(blocks: Sequence[Block], *, listed: bool) -> Style | None:
     numbered = next((block for block in titles if block.number and not block.is_bullet), None)
     if set_off and not _heads_a_list(set_off, blocks) and not _lie_below(set_off, numbered):
         return _set_off(set_off[0])
-    if numbered is not None and value(numbered) == 1:
+    if numbered is not None and _is_first(numbered):
         return Style("number", _number_style(numbered))
     if any(block.cells for block in blocks):
         return Style("row")
@@ -206,6 +207,11 @@ def of_items(blocks: Sequence[Block], *, listed: bool) -> Style | None:
         kana = bullets[0].mark in KANA_MARKS
         return Style("kana") if kana else Style("mark", bullets[0].mark, indent=_outer(bullets))
     return Style("bare") if listed and any(_is_bare(block) for block in titles) else None
+
+
+def _is_first(block: Block) -> bool:
+    """Whether a number is the first of its kind; letters begin with A, mangled circles with @."""
+    return value(block) == 1 or (_number_style(block) == "mangled" and value(block) == _LETTER_A)
 
 
 def _heads_a_list(set_off: Sequence[Block], blocks: Sequence[Block]) -> bool:

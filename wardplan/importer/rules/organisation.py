@@ -29,13 +29,47 @@ def approach(block: Block, draft: Draft) -> Kind | None:
 
 
 def _several(block: Block, draft: Draft) -> list[Quote]:
-    """The titles of a line on which each has a mark of its own: ◎ 丁寧 ◎ 迅速; else none."""
-    if not block.is_titled or block.is_sentence or block.mark not in block.text:
+    """The titles of a line on which each has a mark or number of its own; else none.
+
+    ◎ 丁寧 ◎ 迅速, (1) 丁寧 (2) 迅速
+    """
+    if block.is_sentence:
         return []
-    places = [n for n in range(block.body.start, block.body.end) if draft.text[n] == block.mark]
-    edges = [block.body.start - 1, *places, block.body.end]
-    pieces = [quote(draft.text, a + 1, b) for a, b in itertools.pairwise(edges)]
-    return [piece for piece in pieces if piece.text]
+    raw = draft.text[block.body.start : block.body.end]
+    places = _marks(raw, block) if block.is_titled else _numbers(raw, block)
+    edges = [0, *places, len(raw)] if places else []
+    skipped = int(block.is_titled)
+    return [
+        quote(draft.text, block.body.start + a + (skipped if a else 0), block.body.start + b)
+        for a, b in itertools.pairwise(edges)
+    ]
+
+
+def _marks(raw: str, block: Block) -> list[int]:
+    return [n for n, sign in enumerate(raw) if sign == block.mark and raw[n + 1 :].strip()]
+
+
+def _numbers(raw: str, block: Block) -> list[int]:
+    """Where the numbers after the first one stand, printed as that is: (2), (3)."""
+    if block.number is None or block.number.value != 1:
+        return []
+    places: list[int] = []
+    for value in itertools.count(2):
+        printed = _printed(block.number.printed.text, value)
+        place = raw.find(printed, places[-1] + 1 if places else 1) if printed else -1
+        if place < 0 or raw[place - 1] not in " \u3000、":
+            return places
+        places.append(place)
+    return places
+
+
+def _printed(first: str, value: int) -> str:
+    """The number `value` as the first one is printed: (1) -> (2), １ -> ２, ① -> ②."""
+    signs = {"1": "23456789", "１": "２３４５６７８９", "①": "②③④⑤⑥⑦⑧⑨"}
+    one = next((sign for sign in signs if sign in first), None)
+    if one is None or value > len(signs[one]) + 1:
+        return ""
+    return first.replace(one, signs[one][value - 2])
 
 
 def _state(title: Title, draft: Draft) -> Node:
