@@ -3,7 +3,9 @@
 import pytest
 
 from wardplan.importer.blocks import cut
-from wardplan.importer.style import Style, of_items, of_measures
+from wardplan.importer.item_style import of_items
+from wardplan.importer.measure_style import of_measures
+from wardplan.importer.style import Style
 
 MEASURES: dict[str, tuple[str, Style | None]] = {
     "numbers": ("1 安全\n\n文です。\n\n2 元気\n\n文です。", Style("number", "plain")),

@@ -4,9 +4,7 @@ A document sets all its measures in one style and what stands under them in anot
 is inferred from all candidates together, because a single line rarely says what it is.
 """
 
-import itertools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wardplan.importer.blocks import KANA_MARKS, Block
@@ -16,8 +14,6 @@ _BRACKETED = re.compile(
     r"[【〔［\[][^【】〔〕\[\]]{2,60}[】〕］\]]\s*(?:[(（<＜～〜~][^。]{1,60}[)）>＞～〜~])?\s*$"
     r"|【[^【】]{2,40}】[^。]{0,40}$"
 )
-_LEAD = re.compile(r".{3,28}?(?::|\*\*)\s*\S")
-_LETTER_A = 2
 TITLE_LENGTH = 90
 """A longer line is hardly a title."""
 
@@ -70,208 +66,21 @@ def is_bracketed(block: Block) -> bool:
     return _BRACKETED.match(block.text) is not None
 
 
-def of_measures(blocks: Sequence[Block]) -> Style | None:
-    """The style of the measures among `blocks`, the titles of a section; None without any."""
-    titles = [block for block in blocks if is_title(block) and not is_mere_bullet(block)]
-    numbered = _numbered(titles, blocks)
-    if numbered is not None:
-        return numbered
-    if (levelled := _levelled(titles)) is not None:
-        return _mark_above(titles) or _lines_above(blocks) or levelled
-    bare = _bare(blocks)
-    if bare is not None and _bare_comes_first(blocks):
-        return bare
-    return _marked(titles) or _bracketed(titles) or bare
-
-
-def _numbered(titles: Sequence[Block], blocks: Sequence[Block]) -> Style | None:
-    """The style of the first title numbered 1, unless that numbering begins anew below others."""
-    firsts = [block for block in titles if value(block) == 1]
-    for first in sorted(firsts, key=lambda block: _number_style(block) == "glued"):
-        style = _number_style(first)
-        same = [block for block in titles if _number_style(block) == style]
-        if sum(value(block) == 1 for block in same) > 1:
-            above = _above(titles, first, blocks)
-            if above is not None:
-                return above
-        if len(same) > 1 or style.startswith("worded") or first.is_heading:
-            return Style("number", style)
-    return None
-
-
-def _above(titles: Sequence[Block], first: Block, blocks: Sequence[Block]) -> Style | None:
-    """The style of an outer title before the first numbered one: a heading, a mark, a line."""
-    before = [block for block in titles if block.start < first.start]
-    for block in before:
-        if block.is_heading and (not first.is_heading or block.level < first.level):
-            return Style("level", level=block.level)
-        if block.is_titled and not first.is_titled:
-            return Style("mark", block.mark)
-    if before and _bare_comes_first(blocks):
-        return _bare(blocks)
-    return None
-
-
-def _bare_comes_first(blocks: Sequence[Block]) -> bool:
-    """Whether the first title of all is a line of its own with running text below."""
-    for place, block in enumerate(blocks):
-        if is_title(block):
-            below = blocks[place + 1] if place + 1 < len(blocks) else None
-            return block.is_plain and not is_bracketed(block) and _is_text(below)
-    return False
-
-
-def _is_text(block: Block | None) -> bool:
-    return block is not None and block.is_plain and block.is_sentence
-
-
 def value(block: Block) -> int | None:
     """The number printed before a block."""
     return block.number.value if block.number else None
 
 
-def _number_style(block: Block) -> str:
+def number_style(block: Block) -> str:
+    """The style of the number printed before a block; empty without one."""
     return block.number.style if block.number else ""
 
 
-def _levelled(titles: Sequence[Block]) -> Style | None:
-    levels = [block.level for block in titles if block.level]
-    if not levels:
-        return None
-    first = levels[0]
-    deeper = [level for level in levels if level > first]
-    if levels.count(first) == 1 and deeper and deeper.count(deeper[0]) > 1:
-        return Style("level", level=deeper[0])
-    return Style("level", level=min(first, *levels))
+def is_text(block: Block | None) -> bool:
+    """Whether a block is running text."""
+    return block is not None and block.is_plain and block.is_sentence
 
 
-def _mark_above(titles: Sequence[Block]) -> Style | None:
-    """The sign of titles that stand before the first heading and come again: ◆ above #####."""
-    first = titles[0]
-    if first.is_heading or not first.is_titled:
-        return None
-    same = [block for block in titles if block.mark == first.mark and not block.is_heading]
-    return Style("mark", first.mark) if len(same) > 1 else None
-
-
-def _lines_above(blocks: Sequence[Block]) -> Style | None:
-    """Lines of their own, each with running text below, above the headings that follow them."""
-    bare = [
-        block
-        for block, below in itertools.pairwise(blocks)
-        if _is_bare(block) and _is_text(below) and not is_bracketed(block)
-    ]
-    return Style("bare") if len(bare) > 1 and _bare_comes_first(blocks) else None
-
-
-def _marked(titles: Sequence[Block]) -> Style | None:
-    marks = [block.mark for block in titles if block.is_titled]
-    return Style("mark", marks[0]) if marks else None
-
-
-def _bracketed(titles: Sequence[Block]) -> Style | None:
-    found = [block for block in titles if block.is_plain and is_bracketed(block)]
-    return Style("bracket") if len(found) > 1 else None
-
-
-def _bare(blocks: Sequence[Block]) -> Style | None:
-    """Short lines, each with running text below it."""
-    pairs = itertools.pairwise(blocks)
-    found = [title for title, text in pairs if _is_bare(title) and _is_text(text)]
-    return Style("bare") if found else None
-
-
-def _is_bare(block: Block) -> bool:
+def is_line(block: Block) -> bool:
+    """Whether a block is a line of its own that can be a title."""
     return block.is_plain and is_title(block)
-
-
-def of_items(blocks: Sequence[Block], *, listed: bool) -> Style | None:
-    """The style of what stands under one measure (or of the items of a section).
-
-    `listed` says that a heading announced a list; then bullets and bare lines count, too.
-    """
-    titles = [block for block in blocks if is_title(block) or _is_led(block)]
-    set_off = [block for block in titles if block.is_titled or block.is_heading]
-    numbered = next((block for block in titles if block.number and not block.is_bullet), None)
-    if set_off and not _heads_a_list(set_off, blocks) and not _lie_below(set_off, numbered):
-        return _set_off(set_off[0])
-    if numbered is not None and _is_first(numbered):
-        return Style("number", _number_style(numbered))
-    if any(block.cells for block in blocks):
-        return Style("row")
-    boxed = next((block for block in blocks if block.is_plain and is_bracketed(block)), None)
-    if boxed is not None:
-        return Style("bracket", narrow(boxed.text[0]))
-    bullets = [block for block in blocks if block.is_bullet]
-    if bullets and (_opens_items(bullets, listed=listed) or _head_texts(bullets, blocks)):
-        kana = bullets[0].mark in KANA_MARKS
-        return Style("kana") if kana else Style("mark", bullets[0].mark, indent=_outer(bullets))
-    return Style("bare") if listed and any(_is_bare(block) for block in titles) else None
-
-
-def _is_first(block: Block) -> bool:
-    """Whether a number is the first of its kind; letters begin with A, mangled circles with @."""
-    return value(block) == 1 or (_number_style(block) == "mangled" and value(block) == _LETTER_A)
-
-
-def _heads_a_list(set_off: Sequence[Block], blocks: Sequence[Block]) -> bool:
-    """Whether the one title that is set off stands above a numbered list, and heads it."""
-    if len(set_off) > 1 or set_off[0].number is not None:
-        return False
-    below = [block for block in blocks if block.start > set_off[0].start][:2]
-    return len(below) > 1 and [value(block) for block in below] == [1, 2]
-
-
-def _lie_below(set_off: Sequence[Block], numbered: Block | None) -> bool:
-    """Whether marked sentences stand below numbered titles, as bullets do."""
-    if numbered is None or numbered.start > set_off[0].start or value(numbered) != 1:
-        return False
-    return all(block.is_sentence and not block.is_heading for block in set_off)
-
-
-def _opens_items(bullets: Sequence[Block], *, listed: bool) -> bool:
-    """Whether the first bullet's mark sets off items rather than what stands under them."""
-    first = [b for b in bullets if _same_mark(b, bullets[0])]
-    outer = _outer(bullets)
-    if outer is not None:
-        first = [block for block in first if block.indent <= outer]
-    titles = sum(not b.is_sentence for b in first)
-    others = len(first) < len(bullets)
-    if bullets[0].mark in KANA_MARKS:
-        return listed or others
-    return listed or titles * 2 > (len(first) if others else len(bullets))
-
-
-def _head_texts(bullets: Sequence[Block], blocks: Sequence[Block]) -> bool:
-    """Whether all bullets are ア イ ウ and titles, with running text below them."""
-    if bullets[0].mark not in KANA_MARKS or any(block.is_sentence for block in bullets):
-        return False
-    return any(_is_text(block) for block in blocks if block.start > bullets[0].start)
-
-
-def _outer(bullets: Sequence[Block]) -> int | None:
-    """How far the outer bullets are set in, where others of their mark stand below them."""
-    indents = sorted({block.indent for block in bullets if block.mark == bullets[0].mark})
-    return indents[0] if len(indents) > 1 else None
-
-
-def _same_mark(one: Block, other: Block) -> bool:
-    return one.mark == other.mark or (one.mark in KANA_MARKS and other.mark in KANA_MARKS)
-
-
-def _is_led(block: Block) -> bool:
-    """Whether a sentence is set off as an item is; it may begin with a title."""
-    if block.cells or block.is_bullet or len(block.text) > 2 * TITLE_LENGTH:
-        return False
-    return block.is_titled or block.is_heading or (block.number is not None and _leads(block))
-
-
-def _leads(block: Block) -> bool:
-    """Whether a numbered sentence begins with a title and a colon: 1) 信頼：約束を守ります。"""
-    return _LEAD.match(narrow(block.text)) is not None
-
-
-def _set_off(block: Block) -> Style:
-    if block.is_titled and not block.is_heading:
-        return Style("mark", block.mark)
-    return Style("level", block.mark, block.level)

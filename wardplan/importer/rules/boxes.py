@@ -6,7 +6,7 @@ from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Draft, Kind, Section
 from wardplan.importer.headings import parse
 from wardplan.importer.normalise import narrow
-from wardplan.importer.rules import initiatives, tables
+from wardplan.importer.rules import fill, initiatives
 from wardplan.records import Quote
 
 _LABELLED = re.compile(
@@ -30,7 +30,7 @@ def body(block: Block, draft: Draft) -> Kind | None:
     value = _value("body", block, draft)
     if value is None or draft.current is None or draft.current is draft.measure:
         return None
-    tables.fill_body(value, draft.current, draft)
+    fill.body(value, draft.current, draft)
     return Kind.MODELLED
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from wardplan.importer import noise, outline, style
+from wardplan.importer import item_style, measure_style, noise, outline, style
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind, Section
 from wardplan.importer.normalise import key, narrow
@@ -62,9 +62,9 @@ def _see_how_it_is_set(block: Block, draft: Draft) -> None:
     if draft.section is Section.MEASURES and not draft.measures:
         _see_measures(block, draft)
     elif draft.section is Section.ORGANISATION:
-        draft.items = style.of_items(list(draft.ahead()), listed=True)
+        draft.items = item_style.of_items(list(draft.ahead()), listed=True)
     elif draft.section in (Section.DETAILS, Section.OTHER):
-        draft.items = style.of_items(_candidates(draft), listed=True)
+        draft.items = item_style.of_items(_candidates(draft), listed=True)
     pointed = recall.pointed_at(block.text, draft) if draft.section is Section.DETAILS else None
     if pointed is not None:
         measures.enter(pointed, draft)
@@ -73,7 +73,7 @@ def _see_how_it_is_set(block: Block, draft: Draft) -> None:
 def _see_measures(block: Block, draft: Draft) -> None:
     own = [] if section_of(block, draft.profile) else [block]
     candidates = [*own, *_candidates(draft)]
-    draft.style = style.of_measures(candidates)
+    draft.style = measure_style.of_measures(candidates)
     if draft.style is None:
         _see_what_comes_again(candidates, draft)
     else:

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from wardplan.importer import style
+from wardplan.importer import item_style
 from wardplan.importer.blocks import BOLD, Block, quote
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title, parse
@@ -26,7 +26,7 @@ def list_heading(block: Block, draft: Draft) -> Kind | None:
     draft.listing, draft.indicating = True, False
     if draft.profile.labels.is_("perspective", bare(block.text)):
         draft.measure = draft.current = None
-        draft.items = style.of_items(list(itertools.islice(draft.ahead(), _SEEN)), listed=True)
+        draft.items = item_style.of_items(list(itertools.islice(draft.ahead(), _SEEN)), listed=True)
     if draft.measure:
         draft.current = draft.measure
     return Kind.HEADING

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from wardplan.importer import style
+from wardplan.importer import item_style, style
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title
@@ -88,7 +88,7 @@ def enter(node: Node, draft: Draft) -> None:
     draft.mission = draft.columns = None
     draft.listing = draft.indicating = False
     own, listed = _own(draft)
-    draft.items = style.of_items(own, listed=listed)
+    draft.items = item_style.of_items(own, listed=listed)
 
 
 def _own(draft: Draft) -> tuple[list[Block], bool]:

@@ -1,21 +1,13 @@
 """Rows of tables: initiatives, missions or measures, as the columns say."""
 
-import re
-
 from wardplan.importer import headings, numbering
 from wardplan.importer.blocks import Block, quote
-from wardplan.importer.draft import Columns, Draft, Kind, Node, Section
-from wardplan.importer.headings import Title
+from wardplan.importer.draft import Columns, Draft, Kind, Section
 from wardplan.importer.normalise import key
-from wardplan.importer.rules import columns, common, details, initiatives, measures, missions
+from wardplan.importer.rules import columns, common, details, fill, initiatives, measures, missions
 from wardplan.importer.tables import Cell, is_total
 from wardplan.records import Quote
 
-_CITED = ("citations", "policies", "measure_groups")
-_DETAILS = (*_CITED, "goals", "budget", *details.KINDS)
-_BULLET = re.compile(
-    r"(?:^|(?<=[\s。]))(?:[・･●○■◆◇□▪•‐]|[-*]\s|[①-⑳]|[アイウエオカキクケコ][.．、)）\s])\s*"
-)
 SECTIONS = (Section.MEASURES, Section.DETAILS, Section.DEPARTMENTS, Section.ORGANISATION)
 _FLAT_LONGEST = 60
 _MARKS = "○●◆◇■〇◎・･□"
@@ -92,7 +84,7 @@ def _place_headed(cells: tuple[Cell, ...], given: Columns, draft: Draft) -> bool
     if draft.current is None:
         return False
     for kind, cell in pairs:
-        _fill(kind, cell, draft.current, draft)
+        fill.cell(kind, cell, draft.current, draft)
     return True
 
 
@@ -138,60 +130,12 @@ def _state(cell: Cell, draft: Draft) -> None:
         body = quote(draft.text, body.start + 1, body.end)
     node = initiatives.state(headings.parse(draft.text, body, draft.profile), draft)
     for piece in cell[1:]:
-        if not _add(piece, node, draft):
+        if not fill.add(piece, node, draft):
             joined = quote(draft.text, node.title.label.start, piece.end)
             if "<" not in joined.text and len(joined.text) <= _FLAT_LONGEST:
                 node.title.label = joined
             else:
                 node.description.append(piece)
-
-
-def _add(piece: Quote, node: Node, draft: Draft) -> bool:
-    """Add what a line of a cell holds, where its content says what that is."""
-    inner = common.unbracketed(draft.text, piece)
-    found = Title(label=piece)
-    if not headings.accept(draft.text, inner, found, draft.profile):
-        return False
-    node.departments.extend(found.departments)
-    node.citations.extend(found.citations)
-    node.goals.extend(found.goals)
-    node.title.new = node.title.new or found.new
-    node.title.budget = node.title.budget or found.budget
-    node.title.bureau = node.title.bureau or found.bureau
-    return True
-
-
-def _fill(kind: str | None, cell: Cell, node: Node, draft: Draft) -> None:
-    if not cell or kind in ("title", "measure", "number", "page"):
-        return
-    unit = draft.columns.unit if draft.columns else None
-    whole = quote(draft.text, cell[0].start, cell[-1].end)
-    if kind == "body" or kind is None:
-        for piece in cell:
-            fill_body(piece, node, draft)
-    elif kind == "new":
-        for piece in cell:
-            _add(piece, node, draft)
-    elif kind == "budget":
-        details.take("budget", cell[0], node, draft, unit or 1)
-    elif kind in _DETAILS:
-        pieces = cell if kind in ("departments", "goals", *_CITED) else (whole,)
-        for piece in pieces:
-            details.take(kind, piece, node, draft)
-
-
-def fill_body(piece: Quote, node: Node, draft: Draft) -> None:
-    """The content of an initiative: its bullets are actions, the rest describes."""
-    raw = draft.text[piece.start : piece.end]
-    marks = list(_BULLET.finditer(raw))
-    lead = quote(draft.text, piece.start, piece.start + (marks[0].start() if marks else len(raw)))
-    if lead.text and not _add(lead, node, draft):
-        common.describe(draft, node, lead)
-    for mark, following in zip(marks, [*marks[1:], None], strict=False):
-        end = following.start() if following else len(raw)
-        action = quote(draft.text, piece.start + mark.end(), piece.start + end)
-        if action.text:
-            node.actions.append(action)
 
 
 def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
@@ -212,8 +156,8 @@ def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
     _state(filled[0], draft)
     for cell in filled[1:]:
         for piece in cell:
-            if draft.current and not _add(piece, draft.current, draft):
-                fill_body(piece, draft.current, draft)
+            if draft.current and not fill.add(piece, draft.current, draft):
+                fill.body(piece, draft.current, draft)
     return True
 
 
@@ -242,7 +186,7 @@ def _place_labelled(label: Quote, values: Cell, draft: Draft) -> bool | None:
         return None
     if labels.is_("body", label.text):
         for piece in values:
-            fill_body(piece, current, draft)
+            fill.body(piece, current, draft)
         return True
     kind = labels.find(label.text, details.KINDS)
     if kind is None:
