@@ -3,7 +3,7 @@
 import itertools
 
 from wardplan.importer import style
-from wardplan.importer.blocks import Block, quote
+from wardplan.importer.blocks import KANA_MARKS, Block, quote
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title, parse
 from wardplan.importer.rules import common
@@ -31,14 +31,14 @@ def approach(block: Block, draft: Draft) -> Kind | None:
 def _several(block: Block, draft: Draft) -> list[Quote]:
     """The titles of a line on which each has a mark or number of its own; else none.
 
-    ◎ 丁寧 ◎ 迅速, (1) 丁寧 (2) 迅速
+    ◎ 丁寧 ◎ 迅速, (1) 丁寧 (2) 迅速, ア 丁寧 イ 迅速
     """
     if block.is_sentence:
         return []
     raw = draft.text[block.body.start : block.body.end]
-    places = _marks(raw, block) if block.is_titled else _numbers(raw, block)
+    places = _marks(raw, block) if block.is_titled else _signs(raw, block)
     edges = [0, *places, len(raw)] if places else []
-    skipped = int(block.is_titled)
+    skipped = int(block.number is None)
     return [
         quote(draft.text, block.body.start + a + (skipped if a else 0), block.body.start + b)
         for a, b in itertools.pairwise(edges)
@@ -49,13 +49,14 @@ def _marks(raw: str, block: Block) -> list[int]:
     return [n for n, sign in enumerate(raw) if sign == block.mark and raw[n + 1 :].strip()]
 
 
-def _numbers(raw: str, block: Block) -> list[int]:
-    """Where the numbers after the first one stand, printed as that is: (2), (3)."""
-    if block.number is None or block.number.value != 1:
+def _signs(raw: str, block: Block) -> list[int]:
+    """Where the numbers or kana after the first one stand, printed as that is: (2), (3)."""
+    first = block.number.printed.text if block.number else block.mark
+    if first not in KANA_MARKS[:1] and (block.number is None or block.number.value != 1):
         return []
     places: list[int] = []
     for value in itertools.count(2):
-        printed = _printed(block.number.printed.text, value)
+        printed = _printed(first, value)
         place = raw.find(printed, places[-1] + 1 if places else 1) if printed else -1
         if place < 0 or raw[place - 1] not in " \u3000、":
             return places
@@ -65,7 +66,10 @@ def _numbers(raw: str, block: Block) -> list[int]:
 
 def _printed(first: str, value: int) -> str:
     """The number `value` as the first one is printed: (1) -> (2), １ -> ２, ① -> ②."""
-    signs = {"1": "23456789", "１": "２３４５６７８９", "①": "②③④⑤⑥⑦⑧⑨"}
+    signs = {
+        "1": "23456789", "１": "２３４５６７８９", "①": "②③④⑤⑥⑦⑧⑨",
+        KANA_MARKS[0]: KANA_MARKS[1:9],
+    }  # fmt: skip
     one = next((sign for sign in signs if sign in first), None)
     if one is None or value > len(signs[one]) + 1:
         return ""
