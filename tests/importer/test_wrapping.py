@@ -41,8 +41,8 @@ def test_lines_stand_apart(text: str) -> None:
 
 
 def test_line_as_wide_as_the_page_runs_on() -> None:
-    wide = "あ" * 36
-    assert [b.text for b in cut(f"{wide}\n{wide}\nい")] == [f"{wide} {wide} い"]
+    one, other = "あ" * 36, "い" * 36
+    assert [b.text for b in cut(f"{one}\n{other}\nう")] == [f"{one} {other} う"]
 
 
 @pytest.mark.parametrize(

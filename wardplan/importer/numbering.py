@@ -42,6 +42,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _CIRCLED = re.compile(r"(?P<printed>[①-⑳])[.、:\s\u3000]*")
+_OPENINGS = frozenset("0123456789[(【<〔〈《≪@ABCDEFGH施柱方視目重分取戦経政")
+"""What any of the styles begins with: most lines begin with something else."""
 _LONGEST = 60
 
 
@@ -61,6 +63,8 @@ def read(text: str, body: Quote) -> Number | None:
     if match := _CIRCLED.match(piece):
         return _number(text, body.start, match, "circled")
     printed = narrow(piece)
+    if printed[:1] not in _OPENINGS:
+        return None
     for style, pattern in _STYLES:
         if match := pattern.match(printed):
             name = f"worded {match['word']}" if style == "worded" else style
