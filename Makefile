@@ -19,7 +19,7 @@ site: $(VENV)/.run ## Build the site in _site/
 	@$(BIN)/python build.py
 
 test: $(VENV)/.test browser lint ## Types, linter, all tests
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line test-reading test-rest
+	@$(MAKE) --no-print-directory --jobs=2 test-reading test-rest
 
 # The two halves of all tests, which `make test` runs side by side.
 READING := tests/importer tests/transcribe
