@@ -10,7 +10,7 @@ LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
         --no-emit-find-links --strip-extras --allow-unsafe --build-deps-for editable
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help site test test-reading test-rest test-servers judges lint lock clean browser answers bench-serve vendor
+.PHONY: help site test test-half test-rest test-servers judges lint lock clean browser answers bench-serve vendor
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,15 +19,15 @@ site: $(VENV)/.run ## Build the site in _site/
 	@$(BIN)/python build.py
 
 test: $(VENV)/.test browser lint ## Types, linter, all tests
-	@$(MAKE) --no-print-directory --jobs=2 test-reading test-rest
+	@$(MAKE) --no-print-directory --jobs=2 test-half test-rest
 
-# The two halves of all tests, which `make test` runs side by side.
-READING := tests/importer tests/transcribe
-test-reading: $(VENV)/.test
-	@$(BIN)/python -m pytest $(READING)
+# The two halves of all tests, which `make test` runs side by side: about as long as each other.
+HALF := tests/importer tests/transcribe tests/app tests/browser tests/endpoint
+test-half: $(VENV)/.test browser
+	@$(BIN)/python -m pytest $(HALF)
 
-test-rest: $(VENV)/.test browser
-	@$(BIN)/python -m pytest $(addprefix --ignore=,$(READING) tests/servers tests/judges)
+test-rest: $(VENV)/.test
+	@$(BIN)/python -m pytest $(addprefix --ignore=,$(HALF) tests/servers tests/judges)
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .
