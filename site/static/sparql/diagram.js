@@ -8,6 +8,8 @@ const MOST = 60;
 const WIDTH = 960;
 const STEPS = 200;
 const NAME = 16;
+// The halo of a caption lies under its letters, so that a line behind it does not cross them.
+const CAPTION = { "text-anchor": "middle", "paint-order": "stroke" };
 
 /** The figure for triples; null where none of them joins two resources. */
 export function drawDiagram({ rows }, context) {
@@ -71,7 +73,7 @@ function nodeOf(term, { x, y }, { base, prefixes, labels }) {
   const text = whole.length > NAME ? `${whole.slice(0, NAME - 1)}…` : whole;
   const shape = [
     draw("circle", { r: 7 }),
-    draw("text", { class: "name", y: 24, "text-anchor": "middle" }, text, draw("title", {}, whole)),
+    draw("text", { class: "name", y: 24, ...CAPTION }, text, draw("title", {}, whole)),
   ];
   const address = term.type === "uri" ? pageOf(term.value, base) : null;
   const inner = address ? [draw("a", { href: address }, ...shape)] : shape;
@@ -85,7 +87,7 @@ function lineOf({ from, to, name }, places) {
   const ends = { x1: a.x + 8 * ux, y1: a.y + 8 * uy, x2: b.x - 12 * ux, y2: b.y - 12 * uy };
   const line = draw("line", { ...fixed(ends), "marker-end": "url(#arrow)" });
   const middle = fixed({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 - 3 });
-  return draw("g", { class: "edge" }, line, draw("text", { ...middle, "text-anchor": "middle" }, name));
+  return draw("g", { class: "edge" }, line, draw("text", { ...middle, ...CAPTION }, name));
 }
 
 const fixed = (numbers) =>
