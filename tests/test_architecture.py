@@ -15,11 +15,15 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "wardplan namespaces errors files years assets options",
-        "config formats iris records lookup likeness cache",
-        "project dataset source comparison terms",
+        "prefixes wardplan namespaces errors files years assets options text_table steps running"
+        " line_numbers",
+        "config formats iris records lookup likeness native sparql negotiation conditions asgi"
+        " cache",
+        "project dataset source comparison unified rows endpoint terms",
         "index",
         "pointer",
+        "plan_view remote register answer_text push app",
+        "question",
         "transcribe",
         "reference known_plans importer findings addresses plan_name",
         "values resolution collection mentions curated validation consistency fidelity",
@@ -27,14 +31,19 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "keys changes",
         "tombstones former",
         "derive provenance describe",
-        "report change_report transcript pages",
-        "annotated",
+        "ignored",
+        "report change_report transcript pages local_data",
+        "annotated opened bars",
         "publish render intake",
         "holdings rederivation",
-        "dumps site progress staleness review suggest",
+        "dumps progress staleness review suggest",
+        "gallery explorer",
+        "site",
         "judgement proposals",
-        "summary desk",
-        "cli __main__ build",
+        "summary desk asking sending serving",
+        "cli build",
+        "entry",
+        "__main__",
     )
 )
 """From the ground up; a module imports from its own layer or from those before it."""
@@ -42,8 +51,12 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 MAX_LINES = 250
 MAX_FUNCTION_LINES = 40
 MAX_PARAMETERS = 5
-COMMANDS = {"cli.py", "desk.py"}
+COMMANDS = {"cli.py", "desk.py", "asking.py", "sending.py", "serving.py"}
 """Where the commands of the command line are."""
+
+
+UPWARD = {PACKAGE / "__init__.py": {"opened"}}
+"""The package's own face leads to what is above it, but only once it is asked to open a dataset."""
 
 
 def name_of(file: Path) -> str:
@@ -83,7 +96,7 @@ def test_every_module_has_a_layer(file: Path) -> None:
 def test_imports_only_downward(file: Path) -> None:
     own = name_of(file)
     upward = [n for n in imports_of(file) if n != own and layer_of(n) > layer_of(own)]
-    assert upward == []
+    assert set(upward) <= UPWARD.get(file, set())
 
 
 @modules()
@@ -129,7 +142,7 @@ def test_modules_say_what_they_are(file: Path) -> None:
     ("pattern", "allowed"),
     [
         pytest.param(r"\bNamespace\(", {"namespaces.py"}, id="namespaces"),
-        pytest.param(r"https://w3id\.org/", {"namespaces.py"}, id="the base IRI"),
+        pytest.param(r"https://w3id\.org/", {"prefixes.py"}, id="the base IRI"),
         pytest.param(r"\bSELECT\b.*\?\w+|\bCONSTRUCT\s*\{", set(), id="SPARQL"),
         pytest.param(r"</?(?:div|p|a|span|table|html)\b[^>]*>\w", set(), id="HTML"),
         pytest.param(r"except\s*:|except (?:Base)?Exception\b", set(), id="broad except"),

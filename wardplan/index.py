@@ -10,13 +10,13 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from wardplan import terms
-from wardplan.namespaces import RDFS
+from wardplan.prefixes import PREFIXES
 
 Values = Sequence[str]
 About = Mapping[str, Values]
 """The values of each property of a subject, or the subjects that have a thing as a value."""
 
-_LABEL = terms.node(str(RDFS.label))
+_LABEL = terms.node(PREFIXES["rdfs"] + "label")
 NOTHING: dict[str, list[str]] = {}
 
 

@@ -65,6 +65,11 @@ class PageLinks:
             return address[address.index("#") :]
         return address
 
+    def leads(self, target: Pointer) -> bool:
+        """Whether an IRI can be linked to: one of others' can, one of ours where it has a page."""
+        iri = target.value
+        return not iris.is_ours(iri) or iris.path_of(iri) in self._addresses.documents
+
     def data(self, extension: str) -> str:
         """The address of this page's resource in a data format."""
         return self._addresses.of_resource(self.path, iris.document_of(self.iri), extension)

@@ -10,11 +10,11 @@ from functools import lru_cache
 from wardplan import terms
 from wardplan.errors import SiteError
 from wardplan.index import Sight
-from wardplan.namespaces import PREFIXES, RDF, RDFS, WP
+from wardplan.prefixes import PREFIXES
+from wardplan.prefixes import shorten as shorten
 
-_LABEL = terms.node(str(RDFS.label))
-_TYPE = terms.node(str(RDF.type))
-_POSITION = terms.node(str(WP.position))
+_TYPE = terms.node(PREFIXES["rdf"] + "type")
+_POSITION = terms.node(PREFIXES["wp"] + "position")
 _FORBIDDEN = frozenset('<>"{}|^`\\ ')
 
 
@@ -27,16 +27,6 @@ def expand(name: str) -> str:
     if not _FORBIDDEN.isdisjoint(local):
         raise SiteError(f"not a property or class: '{name}'")
     return terms.node(PREFIXES[prefix] + local)
-
-
-@lru_cache(maxsize=10_000)
-def shorten(iri: str) -> str:
-    """The prefixed name of an IRI, or the IRI itself."""
-    for prefix, namespace in PREFIXES.items():
-        local = iri.removeprefix(namespace)
-        if local != iri and local and "/" not in local and "#" not in local:
-            return f"{prefix}:{local}"
-    return iri
 
 
 class Pointer:

@@ -22,6 +22,7 @@ from wardplan.doubts import Doubt
 from wardplan.errors import DataError
 from wardplan.holdings import Document, read_document
 from wardplan.index import index_of
+from wardplan.line_numbers import line_of, line_starts
 from wardplan.plan_name import PlanName
 from wardplan.pointer import Pointer
 from wardplan.project import Project
@@ -221,10 +222,10 @@ def _before(document: Document) -> int:
 def _line_of(documents: list[Document], store: ox.Store) -> dict[str, str]:
     found: dict[str, str] = {}
     for document in documents:
-        starts = annotated.line_starts(document.source.text)
+        starts = line_starts(document.source.text)
         before = _before(document)
         prefix = f"{document.source.front.document}:" if len(documents) > 1 else ""
         for span in spans(store, document.transcription):
-            line = before + annotated.line_of(starts, span.start)
+            line = before + line_of(starts, span.start)
             found[f"{document.transcription}#{span.fragment}"] = f"{prefix}{line}"
     return found

@@ -84,11 +84,15 @@ class Node:
 
 @dataclass
 class Columns:
-    """The columns of the table being read: what each holds, and what its figures count in yen."""
+    """The columns of the table being read: what each holds, and what its figures count in yen.
+
+    `repeated` says how often the same columns stand side by side.
+    """
 
     kinds: tuple[str | None, ...]
     unit: int | None = None
     flat: bool = False
+    repeated: int = 1
 
 
 @dataclass
@@ -98,10 +102,12 @@ class Draft:
     `blocks` are all blocks with content, `index` the place of the one being read. `by_title`
     finds a measure again by the comparable form of its title, `numbers` by
     its number. `style` is how the document sets
-    its measures, `items` how it sets what stands under the current one, `listing` whether the
+    its measures (`named_again` their comparable forms, where only that they come again tells them
+    from other lines), `items` how it sets what stands under the current one, `listing` whether the
     heading of a list of initiatives stood above,
     `indicating` whether that of indicators did,
-    `titled` the block that `current` took its title from.
+    `titled` the block that `current` took its title from, `bullet` that of the last action; `unit`
+    is what figures count in yen, as a note above the tables says.
     """
 
     text: str
@@ -111,10 +117,13 @@ class Draft:
     starts: dict[int, Section] = field(default_factory=dict)
     section: Section = Section.FRONT
     style: Style | None = None
+    named_again: frozenset[str] = frozenset()
     items: Style | None = None
     listing: bool = False
     indicating: bool = False
     columns: Columns | None = None
+    unit: int | None = None
+    bullet: Block | None = None
     group: Quote | None = None
     goal: Node | None = None
     measure: Node | None = None
@@ -131,6 +140,7 @@ class Draft:
     introductions: list[Quote] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     levels: set[int] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
     labels: frozenset[int] = frozenset()
     titles: dict[int, Title] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)

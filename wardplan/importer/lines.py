@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from wardplan.importer.normalise import narrow
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+")
-_DASH_BULLET = re.compile(r"[-*+‐–−][ \t\u3000]+(?!\d+[ \t\u3000]*[-‐–−])|‐(?=\S)")
+_DASH_BULLET = re.compile(r"[-*+‐–−－—ー][ \t\u3000]+(?!\d+[ \t\u3000]*[-‐–−－—ー])|‐(?=\S)")
 _SIGN = re.compile(r"([・･□•▪▫➢✓✔·∙→○●◆◇■〇◯◎▼▽▶▷►❖♦❏◉★☆※])[ \t\u3000]*")
 _KANA = re.compile(
     r"[(（]?([アイウエオカキクケコサシスセソ])(?:[)）.．、]|[ \t\u3000])[ \t\u3000]*"
@@ -16,10 +16,21 @@ _KANA = re.compile(
 _QUOTED = re.compile(r">[ \t\u3000]*(?=\S)")
 _BOLD = re.compile(r"\*\*(?=[^*\s])")
 _NUMBERED = re.compile(
-    r"施策\s*\d|[\[(【<〈]\s*(?:施策)?\s*\d{1,2}\s*[\])】>〉]|\d{1,2}[.、:\s]|\d{1,2}-\d{1,2}\s|[①-⑳]"
+    r"施策\s*\d|[\[(【<〈〔《≪]\s*(?:施策)?\s*\d{1,2}\s*[\])】>〉〕》≫]|\d{1,2}[.、:\s]|\d{1,2}-\d{1,2}\s|[①-⑳]|[@A-H]\s+(?=[ぁ-ゖァ-ヺ一-鿿「])"
 )
+_PAIRED = frozenset("○●◆◇■▼▽▶▷★☆")
+"""Signs that may stand behind a title as well as before it."""
+_BEHIND_BOLD = "(（[［【〔<＜〈《～〜~"
+"""What may stand on the line behind a title in bold print: brackets and a subtitle."""
+_LEADS = re.compile(
+    r"\s?[—–―:：-]\s*\S|\s+[^\s(（].*[。．]$"
+    r"|\s+[^\s(（〈<＜【《。、]{2,20}(?:[〈<＜(（【《][^〉>＞)）】》]{1,60}[〉>＞)）】》]){0,4}$"
+)
+"""A dash, a colon or a space between a title in bold print and what follows on the same line."""
 _TAB = re.compile(r"[^\s・･□•○●◆◇■〇◯◎★☆※\-][)\d.]?[ \u3000]{0,3}\t")
-_OWN_LINE = re.compile(r"[【《≪「『〈＜<〔～〜~!]|\([^)]*\)$|（[^）]*）$")
+_COLUMNS = re.compile(r"\S(?:\u3000{2,}| {3,}|\u3000 )\S")
+"""Words set in columns: a label and its value, a row of a table that lost its lines."""
+_OWN_LINE = re.compile(r"[―─—]{2}|[【《≪「『〈＜<〔～〜~!]|\([^)]*\)$|（[^）]*）$")
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,9 @@ class Line:
     @property
     def opens_block(self) -> bool:
         """Whether nothing before it can run on into it."""
-        return self.gap > 0 or self.level > 0 or self.mark != "" or self.is_row or self.is_numbered
+        if self.gap > 0 or self.level > 0 or self.mark != "" or self.is_row:
+            return True
+        return self.is_numbered or _COLUMNS.search(self.text) is not None
 
     @property
     def is_numbered(self) -> bool:
@@ -96,16 +109,31 @@ def _parse(number: int, content: str, start: int, gap: int, indent: int) -> Line
         level, position = len(heading[1]), heading.end()
     if bullet := _DASH_BULLET.match(content, position):
         mark, position = "-", bullet.end()
-    bold = _BOLD.match(content, position)
-    if bold and content.endswith("**") and content.count("**") == 2:
-        mark, position, end = "**", bold.end(), end - 2
+    position, end, mark = _bold(content, position, end, mark, overrides=True)
     for pattern in (_SIGN, _KANA):
         if sign := pattern.match(content, position):
             mark, position = sign[1], sign.end()
-    bold = _BOLD.match(content, position)
-    if bold and content.endswith("**") and content.count("**") == 2:
-        mark, position, end = mark or "**", bold.end(), end - 2
+    position, end, mark = _bold(content, position, end, mark, overrides=False)
+    if mark in _PAIRED and content.endswith(mark) and content.count(mark) == 2:
+        end -= 1
     return Line(number, start, end, level, mark, start + position, gap, indent, content[position:])
+
+
+def _bold(
+    content: str, position: int, end: int, mark: str, *, overrides: bool
+) -> tuple[int, int, str]:
+    """Take the asterisks of a title in bold print off, what stands behind it on the line apart."""
+    bold = _BOLD.match(content, position)
+    if bold is None or content.count("**") != 2:
+        return position, end, mark
+    last = content.rfind("**") + 2
+    behind = content[last:].strip()
+    leads = _LEADS.match(content, last) is not None
+    if not behind:
+        end -= 2
+    elif behind[0] not in _BEHIND_BOLD and not leads:
+        return position, end, mark
+    return bold.end(), end, "**" if overrides or not mark else mark
 
 
 def _is_row(content: str) -> bool:

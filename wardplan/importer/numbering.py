@@ -1,7 +1,8 @@
 """Printed numbers before a title, and the style each is printed in.
 
 A document numbers things of one kind in one style (1, 施策1, (1), ①, 1., [1], 【1】), so the
-style tells measures from what stands under them.
+style tells measures from what stands under them. "mangled" is what CP932 leaves of ① ② ③ where its
+lead byte was lost: @ A B.
 """
 
 import re
@@ -10,17 +11,22 @@ from dataclasses import dataclass
 from wardplan.importer.normalise import narrow, number_of
 from wardplan.records import Quote, fold
 
-_WORD = r"(?:重点)?(?:施策の柱|施策|柱|方針|視点|目標|重点|取組|戦略|経営課題|政策)"
+_WORD = r"(?:重点)?(?:施策の柱|施策|柱|方針|視点|目標|重点|分野|取組|戦略|経営課題|政策)"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
         (
             "worded",
-            rf"(?P<printed>[\[(【<]?\s*(?P<word>{_WORD})\s*[\[(【]?\s*\d{{1,2}}(?!\s*[-ー]\s*\d|\d|人|件|%|か|カ|つ|つの)\s*[\])】>]{{0,2}})[.、:\s]*",
+            rf"(?P<printed>[\[(【<〔〈《≪]?\s*(?P<word>{_WORD})\s*[\[(【]?\s*\d{{1,2}}(?!\s*[-ー]\s*\d|\d|人|件|%|か|カ|つ|つの)\s*[\])】>〕〉》≫◆◇■□●○]{{0,2}})[.、:\s]*",
+        ),
+        (
+            "nested",
+            rf"(?P<printed>[\[(【<〔〈《≪]\s*(?:{_WORD})?\s*\d{{1,2}}\s*[-－ー]\s*\d{{1,2}}\s*[\])】>〕〉》≫])[.、:\s]*",
         ),
         ("lenticular", r"(?P<printed>【\s*\d{1,2}\s*】)[.、:\s]*"),
-        ("square", r"(?P<printed>\[\s*\d{1,2}\s*\])[.、:\s]*"),
+        ("square", r"(?P<printed>[\[〔]\s*\d{1,2}\s*[\]〕])[.、:\s]*"),
         ("round", r"(?P<printed>\(\s*\d{1,2}\s*\))[.、:\s]*"),
+        ("mangled", r"(?P<printed>[@A-H])\s+(?=[ぁ-ゖァ-ヺ一-鿿「『“])"),
         ("half-round", r"(?P<printed>\d{1,2}\s*\))[.、:\s]*"),
         ("angle", r"(?P<printed><\s*\d{1,2}\s*>)[.、:\s]*"),
         (
@@ -36,6 +42,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _CIRCLED = re.compile(r"(?P<printed>[①-⑳])[.、:\s\u3000]*")
+_OPENINGS = frozenset("0123456789[(【<〔〈《≪@ABCDEFGH施柱方視目重分取戦経政")
+"""What any of the styles begins with: most lines begin with something else."""
 _LONGEST = 60
 
 
@@ -55,6 +63,8 @@ def read(text: str, body: Quote) -> Number | None:
     if match := _CIRCLED.match(piece):
         return _number(text, body.start, match, "circled")
     printed = narrow(piece)
+    if printed[:1] not in _OPENINGS:
+        return None
     for style, pattern in _STYLES:
         if match := pattern.match(printed):
             name = f"worded {match['word']}" if style == "worded" else style
@@ -68,9 +78,16 @@ def _number(text: str, offset: int, match: re.Match[str], style: str) -> Number 
     while printed and printed[-1].isspace():
         end -= 1
         printed = text[start:end]
-    value = (
-        number_of(re.split(r"[-－ー]", printed)[-1]) if style == "nested" else number_of(printed)
-    )
+    if style == "mangled":
+        value: int | None = ord(narrow(printed)) - ord("@") + 1
+    else:
+        value = _value(printed, style)
     if value is None or value == 0:
         return None
     return Number(Quote(start, end, fold(printed)), value, style, offset + match.end())
+
+
+def _value(printed: str, style: str) -> int | None:
+    """The number printed; of 2-1 the last one."""
+    last = re.split(r"[-－ー]", printed)[-1] if style == "nested" else printed
+    return number_of(last)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind
 from wardplan.importer.rules import (
+    boxes,
     continued,
     details,
     flat_tables,
@@ -27,7 +28,10 @@ Rule = Callable[[Block, Draft], Kind | None]
 RULES: tuple[Rule, ...] = (
     front.ending,
     goal.before_heading,
+    goal.in_sentence,
+    goal.pointed_at,
     front.section_heading,
+    front.late_heading,
     front.document_title,
     tables.row,
     flat_tables.header,
@@ -38,6 +42,8 @@ RULES: tuple[Rule, ...] = (
     details.citation,
     details.departments,
     details.goals,
+    boxes.title,
+    boxes.body,
     details.labelled,
     details.amount,
     details.subtitle,
@@ -45,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     indicators.line,
     measures.repeated,
     initiatives.list_heading,
+    initiatives.item,
     front.caption,
     goal.title,
     missions.named,

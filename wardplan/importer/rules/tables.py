@@ -1,28 +1,13 @@
-"""Rows of tables: what a column holds, its heading says."""
+"""Rows of tables: initiatives, missions or measures, as the columns say."""
 
-import re
-
-from wardplan.importer import headings
+from wardplan.importer import headings, numbering
 from wardplan.importer.blocks import Block, quote
-from wardplan.importer.draft import Columns, Draft, Kind, Node, Section
-from wardplan.importer.headings import Title
-from wardplan.importer.normalise import key, narrow
-from wardplan.importer.rules import common, details, initiatives, measures, missions
+from wardplan.importer.draft import Columns, Draft, Kind, Section
+from wardplan.importer.normalise import key
+from wardplan.importer.rules import columns, common, details, fill, initiatives, measures, missions
 from wardplan.importer.tables import Cell, is_total
 from wardplan.records import Quote
 
-_ORDER = (
-    "number", "page", "departments", "budget", "new", "citations", "goals", "title", "body",
-    "measure", "indicator", "baseline", "result", "evaluation", "target", "unit", "mission",
-)  # fmt: skip
-_DETAILS = ("citations", "goals", "budget", *details.KINDS)
-_UNIT = re.compile(r"(?P<unit>百万円|千円|万円|円)")
-_UNITS = {"百万円": 10**6, "万円": 10**4, "千円": 1000, "円": 1}
-_UNIT_NOTE = re.compile(r"[(\[]?\s*単位\s*[:：]?\s*(?:百万円|千円|万円|円)\s*[)\]]?")
-_PARENTHESIS = re.compile(r"\([^()]*\)")
-_BULLET = re.compile(
-    r"(?:^|(?<=[\s。]))(?:[・･●○■◆◇□▪•‐]|[-*]\s|[①-⑳]|[アイウエオカキクケコ][.．、)）\s])\s*"
-)
 SECTIONS = (Section.MEASURES, Section.DETAILS, Section.DEPARTMENTS, Section.ORGANISATION)
 _FLAT_LONGEST = 60
 _MARKS = "○●◆◇■〇◎・･□"
@@ -31,15 +16,15 @@ _MARKS = "○●◆◇■〇◎・･□"
 def row(block: Block, draft: Draft) -> Kind | None:
     """A row of a table: its heading, or what the columns say of one initiative or section."""
     if not block.cells:
-        return _unit_note(block, draft)
+        return columns.unit_note(block, draft)
     if not any(block.cells):
         return Kind.MARKUP
-    if columns := _columns(block.cells, draft):
-        columns.unit = columns.unit or (draft.columns.unit if draft.columns else None)
-        draft.columns = columns
+    if found := columns.named(block.cells, draft):
+        found.unit = found.unit or draft.unit
+        draft.columns = found
         return Kind.HEADING
     if _is_overview(draft.columns):
-        return Kind.HEADING
+        return Kind.MODELLED if _state_measure(block.cells, draft) else Kind.HEADING
     if is_total(block.cells):
         return Kind.NOTE
     of_missions = draft.columns is not None and "mission" in draft.columns.kinds
@@ -50,63 +35,47 @@ def row(block: Block, draft: Draft) -> Kind | None:
     return Kind.MODELLED if place(block.cells, draft) else None
 
 
-def _is_overview(columns: Columns | None) -> bool:
+def _is_overview(given: Columns | None) -> bool:
     """Whether a table lists the measures themselves, which are stated elsewhere."""
-    return columns is not None and "measure" in columns.kinds and "title" not in columns.kinds
+    return given is not None and "measure" in given.kinds and "title" not in given.kinds
 
 
-def _unit_note(block: Block, draft: Draft) -> Kind | None:
-    if not _UNIT_NOTE.fullmatch(narrow(block.text)):
-        return None
-    draft.columns = Columns((), unit_of(block.text))
-    return Kind.HEADING
-
-
-def _columns(cells: tuple[Cell, ...], draft: Draft) -> Columns | None:
-    """The columns that a heading row names; None for any other row."""
-    texts = ["".join(piece.text for piece in cell) for cell in cells]
-    if any(len(text) > _FLAT_LONGEST or text.endswith("。") for text in texts):
-        return None
-    kinds = [column_of(text, draft) for text in texts]
-    named = [kind for kind in kinds if kind is not None]
-    if len(named) < 2 or len(named) * 2 < sum(bool(text) for text in texts):
-        return None
-    unit = next((u for u in map(unit_of, texts) if u is not None), None)
-    return Columns(settle(kinds), unit)
-
-
-def column_of(printed: str, draft: Draft) -> str | None:
-    """What a column with this heading holds."""
-    words = _PARENTHESIS.sub("", narrow(key(printed)))
-    return draft.profile.labels.find(words, _ORDER)
-
-
-def unit_of(printed: str) -> int | None:
-    match = _UNIT.search(narrow(printed))
-    return _UNITS[match["unit"]] if match else None
-
-
-def settle(kinds: list[str | None]) -> tuple[str | None, ...]:
-    """Without a column of titles a table is one of missions, or its second column is the title."""
-    if "title" in kinds:
-        return tuple(kinds)
-    if "departments" in kinds:
-        return tuple(k if k in ("departments", "number", "page") else "mission" for k in kinds)
-    if "measure" in kinds and "body" in kinds:
-        return tuple("title" if kind == "measure" else kind for kind in kinds)
-    return tuple(kinds)
+def _state_measure(cells: tuple[Cell, ...], draft: Draft) -> bool:
+    """A measure that only a table states: its title, its number in another cell, its text."""
+    given = draft.columns
+    filled = [cell for cell in cells if cell]
+    if draft.section is not Section.MEASURES or draft.style is not None or not filled or not given:
+        return False
+    named = {kind: cell for kind, cell in zip(given.kinds, cells, strict=False) if cell}
+    body = named.get("body", ())
+    name = (named.get("measure") if body else None) or filled[-1]
+    title = headings.parse(draft.text, name[0], draft.profile)
+    title.number = title.number or numbering.read(draft.text, filled[0][0])
+    measures.state(title, draft).description.extend(body)
+    draft.columns = given
+    return True
 
 
 def place(cells: tuple[Cell, ...], draft: Draft) -> bool:
-    columns = draft.columns
-    if columns is None or not columns.kinds:
+    """Place a row; False where nothing of it can be placed."""
+    given = draft.columns
+    if given is None or not given.kinds:
         return _place_unheaded(cells, draft)
-    pairs = list(zip(columns.kinds, cells, strict=False))
-    if len(cells) < len(columns.kinds):
-        missing = len(columns.kinds) - len(cells)
-        pairs = list(zip(columns.kinds[missing:], cells, strict=True))
+    size = len(given.kinds)
+    if given.repeated == 1:
+        return _place_headed(cells, given, draft)
+    parts = [cells[n : n + size] for n in range(0, len(cells), size)]
+    placed = [_place_headed(part, given, draft) for part in parts if any(part)]
+    return all(placed)
+
+
+def _place_headed(cells: tuple[Cell, ...], given: Columns, draft: Draft) -> bool:
+    pairs = list(zip(given.kinds, cells, strict=False))
+    if len(cells) < len(given.kinds):
+        missing = len(given.kinds) - len(cells)
+        pairs = list(zip(given.kinds[missing:], cells, strict=True))
     named = {kind: cell for kind, cell in reversed(pairs) if kind is not None}
-    if "mission" in columns.kinds:
+    if "mission" in given.kinds:
         return _place_mission(named, draft)
     if named.get("measure"):
         _enter_measure(named["measure"], draft)
@@ -115,7 +84,7 @@ def place(cells: tuple[Cell, ...], draft: Draft) -> bool:
     if draft.current is None:
         return False
     for kind, cell in pairs:
-        _fill(kind, cell, draft.current, draft)
+        fill.cell(kind, cell, draft.current, draft)
     return True
 
 
@@ -131,27 +100,37 @@ def _place_mission(named: dict[str, Cell], draft: Draft) -> bool:
 
 def _enter_measure(cell: Cell, draft: Draft) -> None:
     """Go to the measure that a cell names, by title or number; a new one where there is none."""
-    title = headings.parse(draft.text, cell[0], draft.profile)
+    name, rest = common.split_bold(cell[0], draft.text)
+    title = headings.parse(draft.text, name, draft.profile)
     number = title.number.value if title.number else None
     node = draft.by_title.get(key(title.label.text))
     if node is None and number is not None:
         node = draft.numbers.get(number)
-    columns = draft.columns
+    given = draft.columns
     if node is None:
         measures.state(title, draft)
     elif node is not draft.measure:
         measures.enter(node, draft)
-    draft.columns = columns
+    if draft.measure:
+        draft.measure.description += [piece for piece in (rest, *cell[1:]) if piece]
+    draft.columns = given
 
 
 def _state(cell: Cell, draft: Draft) -> None:
-    """A new initiative named by a cell; further lines of the cell may add to its title."""
+    """A new initiative named by a cell; further lines of the cell may add to its title.
+
+    Where each line has a mark, each names an initiative of its own.
+    """
+    if len(cell) > 1 and all(piece.text[0] in _MARKS for piece in cell):
+        for piece in cell:
+            _state((piece,), draft)
+        return
     body = cell[0]
     if body.text[0] in _MARKS and len(body.text) > 1:
         body = quote(draft.text, body.start + 1, body.end)
     node = initiatives.state(headings.parse(draft.text, body, draft.profile), draft)
     for piece in cell[1:]:
-        if not _add(piece, node, draft):
+        if not fill.add(piece, node, draft):
             joined = quote(draft.text, node.title.label.start, piece.end)
             if "<" not in joined.text and len(joined.text) <= _FLAT_LONGEST:
                 node.title.label = joined
@@ -159,57 +138,11 @@ def _state(cell: Cell, draft: Draft) -> None:
                 node.description.append(piece)
 
 
-def _add(piece: Quote, node: Node, draft: Draft) -> bool:
-    """Add what a line of a cell holds, where its content says what that is."""
-    inner = common.unbracketed(draft.text, piece)
-    found = Title(label=piece)
-    if not headings.accept(draft.text, inner, found, draft.profile):
-        return False
-    node.departments.extend(found.departments)
-    node.citations.extend(found.citations)
-    node.goals.extend(found.goals)
-    node.title.new = node.title.new or found.new
-    node.title.budget = node.title.budget or found.budget
-    node.title.bureau = node.title.bureau or found.bureau
-    return True
-
-
-def _fill(kind: str | None, cell: Cell, node: Node, draft: Draft) -> None:
-    if not cell or kind in ("title", "measure", "number", "page"):
-        return
-    unit = draft.columns.unit if draft.columns else None
-    whole = quote(draft.text, cell[0].start, cell[-1].end)
-    if kind == "body" or kind is None:
-        for piece in cell:
-            _body(piece, node, draft)
-    elif kind == "new":
-        for piece in cell:
-            _add(piece, node, draft)
-    elif kind == "budget":
-        details.take("budget", cell[0], node, draft, unit or 1)
-    elif kind in _DETAILS:
-        pieces = cell if kind in ("departments", "citations", "goals") else (whole,)
-        for piece in pieces:
-            details.take(kind, piece, node, draft)
-
-
-def _body(piece: Quote, node: Node, draft: Draft) -> None:
-    """The content of a row: its bullets are actions, the rest describes."""
-    raw = draft.text[piece.start : piece.end]
-    marks = list(_BULLET.finditer(raw))
-    lead = quote(draft.text, piece.start, piece.start + (marks[0].start() if marks else len(raw)))
-    if lead.text and not _add(lead, node, draft):
-        common.describe(draft, node, lead)
-    for mark, following in zip(marks, [*marks[1:], None], strict=False):
-        end = following.start() if following else len(raw)
-        action = quote(draft.text, piece.start + mark.end(), piece.start + end)
-        if action.text:
-            node.actions.append(action)
-
-
 def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
     """A row of a table without a heading: a unit and its mission, or a title and what it holds."""
     filled = [cell for cell in cells if cell]
+    if filled and all(_place_boxed(cell, draft) for cell in filled):
+        return True
     if len(filled) < 2:
         return False
     first = common.unbracketed(draft.text, filled[0][0])
@@ -223,8 +156,23 @@ def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
     _state(filled[0], draft)
     for cell in filled[1:]:
         for piece in cell:
-            if draft.current and not _add(piece, draft.current, draft):
-                _body(piece, draft.current, draft)
+            if draft.current and not fill.add(piece, draft.current, draft):
+                fill.body(piece, draft.current, draft)
+    return True
+
+
+def _place_boxed(cell: Cell, draft: Draft) -> bool:
+    """A cell of a grid that holds a unit's name above or before its mission."""
+    whole = quote(draft.text, cell[0].start, cell[-1].end)
+    name = common.unbracketed(draft.text, cell[0])
+    if len(cell) > 1 and draft.profile.names_unit(name.text):
+        rest = quote(draft.text, cell[1].start, cell[-1].end)
+        missions.state(name, rest, draft)
+    elif (lead := missions.lead_of(whole, draft)) is not None and lead[1] is not None:
+        missions.state(lead[0], lead[1], draft)
+    else:
+        return False
+    draft.mission = None
     return True
 
 
@@ -238,7 +186,7 @@ def _place_labelled(label: Quote, values: Cell, draft: Draft) -> bool | None:
         return None
     if labels.is_("body", label.text):
         for piece in values:
-            _body(piece, current, draft)
+            fill.body(piece, current, draft)
         return True
     kind = labels.find(label.text, details.KINDS)
     if kind is None:
