@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "wardplan namespaces errors files years assets options",
-        "config formats iris records lookup likeness",
+        "config formats iris records lookup likeness cache",
         "project dataset pointer source comparison",
         "transcribe",
         "reference known_plans importer findings addresses plan_name",
