@@ -15,9 +15,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "wardplan namespaces errors files years assets options",
-        "config formats iris records lookup likeness cache",
-        "project dataset pointer source comparison",
+        "prefixes wardplan namespaces errors files years assets options text_table steps running",
+        "config formats iris records lookup likeness native sparql cache",
+        "project dataset pointer source comparison unified rows",
+        "plan_view remote question answer_text push",
         "transcribe",
         "reference known_plans importer findings addresses plan_name",
         "values resolution collection mentions curated validation consistency fidelity",
@@ -25,14 +26,17 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "keys changes",
         "tombstones former",
         "derive provenance describe",
-        "report change_report transcript pages",
-        "annotated",
+        "ignored",
+        "report change_report transcript pages local_data",
+        "annotated opened",
         "publish render intake",
         "holdings rederivation",
         "dumps site progress staleness review suggest",
         "judgement proposals",
-        "summary desk",
-        "cli __main__ build",
+        "summary desk asking sending",
+        "cli build",
+        "entry",
+        "__main__",
     )
 )
 """From the ground up; a module imports from its own layer or from those before it."""
@@ -40,8 +44,12 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 MAX_LINES = 250
 MAX_FUNCTION_LINES = 40
 MAX_PARAMETERS = 5
-COMMANDS = {"cli.py", "desk.py"}
+COMMANDS = {"cli.py", "desk.py", "asking.py", "sending.py"}
 """Where the commands of the command line are."""
+
+
+UPWARD = {PACKAGE / "__init__.py": {"opened"}}
+"""The package's own face leads to what is above it, but only once it is asked to open a dataset."""
 
 
 def name_of(file: Path) -> str:
@@ -81,7 +89,7 @@ def test_every_module_has_a_layer(file: Path) -> None:
 def test_imports_only_downward(file: Path) -> None:
     own = name_of(file)
     upward = [n for n in imports_of(file) if n != own and layer_of(n) > layer_of(own)]
-    assert upward == []
+    assert set(upward) <= UPWARD.get(file, set())
 
 
 @modules()
@@ -127,7 +135,7 @@ def test_modules_say_what_they_are(file: Path) -> None:
     ("pattern", "allowed"),
     [
         pytest.param(r"\bNamespace\(", {"namespaces.py"}, id="namespaces"),
-        pytest.param(r"https://w3id\.org/", {"namespaces.py"}, id="the base IRI"),
+        pytest.param(r"https://w3id\.org/", {"prefixes.py"}, id="the base IRI"),
         pytest.param(r"\bSELECT\b.*\?\w+|\bCONSTRUCT\s*\{", set(), id="SPARQL"),
         pytest.param(r"</?(?:div|p|a|span|table|html)\b[^>]*>\w", set(), id="HTML"),
         pytest.param(r"except\s*:|except (?:Base)?Exception\b", set(), id="broad except"),

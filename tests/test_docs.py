@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 READMES = ["README.md", "README.ja.md"]
+COMMANDS = ["cli", "options", "desk", "asking", "sending"]
 _PYTHON = re.compile(r"```python\n(.*?)```\n+[^\n]*\n\n((?:    [^\n]*\n)+)", re.DOTALL)
 _MAKE = re.compile(r"\bmake ([a-z-]+)")
 _OPTION = re.compile(r"(--[a-z-]+)")
@@ -44,7 +45,7 @@ def test_make_targets_exist(name: str) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_options_exist(name: str) -> None:
-    code = text_of("wardplan/cli.py") + text_of("wardplan/options.py") + text_of("wardplan/desk.py")
+    code = "".join(text_of(f"wardplan/{name}.py") for name in COMMANDS)
     code = code.replace("fiscal_year", "--fiscal-year")
     code = re.sub(r"^ {4}(out|ward|city|document): ", r"--\1", code, flags=re.MULTILINE)
     named = set(_OPTION.findall(text_of(name))) - {"---"}

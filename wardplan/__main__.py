@@ -1,5 +1,5 @@
 """`python -m wardplan` is the command `wardplan`."""
 
-from wardplan.cli import main
+from wardplan.entry import main
 
 main()

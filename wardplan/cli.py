@@ -1,16 +1,25 @@
 """The command line: each command translates its arguments into one call."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wardplan import __version__, change_report, desk, files, intake, rederivation, report
+from wardplan import (
+    __version__,
+    asking,
+    change_report,
+    desk,
+    files,
+    intake,
+    rederivation,
+    report,
+    sending,
+)
 from wardplan.assets import pipeline
 from wardplan.derive import Claims
-from wardplan.errors import UsageError, WardPlanError
+from wardplan.errors import UsageError
 from wardplan.findings import Severity, of_severity
 from wardplan.holdings import load
 from wardplan.intake import Imported
@@ -18,6 +27,7 @@ from wardplan.judgement import judge, refuse_violations
 from wardplan.options import Lang, Quiet, Root, language
 from wardplan.progress import Progress
 from wardplan.project import Project, open_project
+from wardplan.running import run
 from wardplan.source import FIRST_YEAR, LAST_YEAR
 
 app = typer.Typer(
@@ -33,7 +43,7 @@ FORMATS = (
     "Text (.md, .txt: UTF-8, CP932, UTF-16, EUC-JP), HTML page (.html), PDF with a text layer "
     "(.pdf), or known-plans.tsv / 本文、ウェブページ、文字の入った PDF"
 )
-UNUSABLE, WARNINGS = 1, 3
+WARNINGS = 3
 
 
 DryRun = Annotated[
@@ -202,6 +212,8 @@ def check(
 
 app.command()(desk.review)
 app.command()(desk.suggest)
+app.command()(asking.query)
+app.command()(sending.push)
 
 
 def _silent(line: str) -> None:
@@ -210,14 +222,7 @@ def _silent(line: str) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every error of ours is one clear message and an exit code."""
-    try:
-        app(arguments)
-    except WardPlanError as error:
-        typer.echo(f"error: {error}", err=True)
-        sys.exit(error.exit_code)
-    except OSError as error:
-        typer.echo(f"error: {error.filename or 'input or output'}: {error.strerror}", err=True)
-        sys.exit(UNUSABLE)
+    run(app, arguments)
 
 
 if __name__ == "__main__":

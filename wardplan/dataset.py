@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Graph
+from rdflib import Graph, URIRef
+from rdflib.namespace import NamespaceManager, split_uri
 
 from wardplan.errors import DataError
 from wardplan.namespaces import BASE, PREFIXES
 
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _TURTLE_LINE = re.compile(r"line (\d+)")
 
 
@@ -49,9 +51,27 @@ def to_triples(graph: Graph) -> list[ox.Triple]:
     return [quad.triple for quad in ox.parse(made, format=ox.RdfFormat.N_TRIPLES)]
 
 
+class _Prefixes(NamespaceManager):
+    """Our prefixes, found by one look-up.
+
+    rdflib keeps every namespace it meets and searches them all, which takes time in the square of
+    the number of plan elements.
+    """
+
+    def compute_qname(self, uri: str, generate: bool = True) -> tuple[str, URIRef, str]:
+        """Prefix, namespace and local name. Raises KeyError for a namespace without a prefix."""
+        namespace, name = split_uri(uri)
+        if prefix := _PREFIX_OF.get(namespace):
+            return prefix, URIRef(namespace), name
+        if generate:
+            return super().compute_qname(uri, generate)
+        raise KeyError(uri)
+
+
 def empty_graph() -> Graph:
     """A graph that knows our prefixes and no others."""
     graph = Graph(bind_namespaces="none")
+    graph.namespace_manager = _Prefixes(graph, bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph

@@ -3,13 +3,12 @@
 from rdflib import Namespace
 from rdflib.namespace import DCAT, DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD
 
+from wardplan.prefixes import BASE, PREFIXES
+
 __all__ = [
     "BASE", "DCAT", "DCTERMS", "GEO", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA",
     "SDG", "SH", "SKOS", "VANN", "WP", "WSH", "XSD",
 ]  # fmt: skip
-
-BASE = "https://w3id.org/wardplan/"
-"""Base of every IRI of ours. Identifiers never name a host that could move."""
 
 WP = Namespace(BASE + "def#")
 WSH = Namespace(BASE + "shapes#")
@@ -21,22 +20,3 @@ SDG = Namespace("http://metadata.un.org/sdg/")
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 VANN = Namespace("http://purl.org/vocab/vann/")
-
-PREFIXES: dict[str, str] = {
-    "dcat": str(DCAT),
-    "dcterms": str(DCTERMS),
-    "geo": str(GEO),
-    "org": str(ORG),
-    "owl": str(OWL),
-    "prov": str(PROV),
-    "rdf": str(RDF),
-    "rdfs": str(RDFS),
-    "schema": str(SCHEMA),
-    "sh": str(SH),
-    "skos": str(SKOS),
-    "vann": str(VANN),
-    "wp": str(WP),
-    "wsh": str(WSH),
-    "xsd": str(XSD),
-}
-"""Prefix -> namespace, the same in every file and query we write."""

@@ -11,7 +11,9 @@ import pyoxigraph as ox
 
 from wardplan.errors import SiteError
 from wardplan.lookup import Resource, value
-from wardplan.namespaces import PREFIXES, RDF, RDFS
+from wardplan.namespaces import RDF, RDFS
+from wardplan.prefixes import PREFIXES
+from wardplan.prefixes import shorten as shorten
 
 Term = Resource | ox.Literal
 
@@ -28,15 +30,6 @@ def expand(name: str) -> ox.NamedNode:
         return ox.NamedNode(PREFIXES[prefix] + local)
     except ValueError as error:
         raise SiteError(f"not a property or class: '{name}'") from error
-
-
-def shorten(iri: str) -> str:
-    """The prefixed name of an IRI, or the IRI itself."""
-    for prefix, namespace in PREFIXES.items():
-        local = iri.removeprefix(namespace)
-        if local != iri and local and "/" not in local and "#" not in local:
-            return f"{prefix}:{local}"
-    return iri
 
 
 class Pointer:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from wardplan.derive import Derived
+from wardplan.ignored import Ignored, ignored
 from wardplan.importer.draft import Kind
 from wardplan.transcribe import Note
 
@@ -20,6 +21,7 @@ KINDS: dict[str, dict[Kind, str]] = {
     },
     "en": {kind: kind.value for kind in Kind},
 }
+_SHOWN = 40
 _WORDS: dict[str, dict[str, str]] = {
     "ja": {
         "measures": "施策",
@@ -30,19 +32,29 @@ _WORDS: dict[str, dict[str, str]] = {
         "approaches": "組織運営",
         "notices": "特記",
         "found": "読み取ったもの",
+        "goal": "基本目標",
+        "measure": "施策",
+        "loose": "施策の分からない取組",
+        "ignored": "データにしなかったもの",
         "coverage": "文字の内訳",
         "doubts": "確認してほしいところ",
         "notes": "取り込むときにしたこと",
         "none": "ありません",
         "line": "{line}行目",
+        "lines": "{first}～{last}行目",
     },
     "en": {
         "found": "Found",
+        "goal": "basic goal",
+        "measure": "measure",
+        "loose": "initiatives under no measure",
+        "ignored": "Left out",
         "coverage": "Characters by kind",
         "doubts": "Please check",
         "notes": "Done to the file",
         "none": "nothing",
         "line": "line {line}",
+        "lines": "lines {first}-{last}",
     },
 }
 
@@ -73,17 +85,45 @@ def lines(derived: Derived, language: str, notes: tuple[Note, ...] = ()) -> Iter
         place = f"{words['line'].format(line=note.line)}: " if note.line else ""
         yield f"  {place}{note.message(language)}"
     found = ", ".join(f"{words.get(name, name)} {n}" for name, n in counts(derived).items())
-    yield f"{words['found']}: {found}"
+    front = derived.source.front
+    yield f"{words['found']}: {front.city}/{front.ward}/{front.fiscal_year}: {found}"
+    yield from _outline(derived, language)
     shares = (
         f"{KINDS[language][kind]} {derived.coverage.share(kind):.1%}"
         for kind, count in derived.coverage.counts.items()
         if count
     )
     yield f"{words['coverage']}: {', '.join(shares)}"
+    passed = ignored(derived.reading)
+    yield f"{words['ignored']}: {len(passed) or words['none']}"
+    yield from (f"  {_left_out(each, language)}" for each in passed)
     yield f"{words['doubts']}: {len(derived.doubts) or words['none']}"
     for doubt in derived.doubts:
         place = words["line"].format(line=doubt.line)
         yield f"  {place}: {doubt.message(language)}: {doubt.text}"
+
+
+def _outline(derived: Derived, language: str) -> Iterator[str]:
+    """The goal, and each measure with the number of its initiatives."""
+    words, plan = _WORDS[language], derived.reading.plan
+    if plan.goal:
+        yield f"  {words['goal']}: {plan.goal.label.text}"
+    for measure in plan.measures:
+        printed = f"{measure.printed_number.text} " if measure.printed_number else ""
+        yield f"  {words['measure']}: {printed}{measure.label.text} ({len(measure.initiatives)})"
+    if plan.loose_initiatives:
+        yield f"  {words['loose']}: {len(plan.loose_initiatives)}"
+
+
+def _left_out(each: Ignored, language: str) -> str:
+    words = _WORDS[language]
+    one = words["line"].format(line=each.first)
+    place = one if each.first == each.last else words["lines"].format(**vars(each))
+    return f"{place}: {each.reason(language)}: {_shortened(each.text)}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def as_json(derived: Derived, notes: tuple[Note, ...] = ()) -> dict[str, object]:
@@ -92,6 +132,15 @@ def as_json(derived: Derived, notes: tuple[Note, ...] = ()) -> dict[str, object]
         "plan": str(derived.source.front.iris.plan),
         "found": counts(derived),
         "coverage": {kind.value: n for kind, n in derived.coverage.counts.items()},
+        "ignored": [
+            {
+                "kind": i.kind.value,
+                "lines": [i.first, i.last],
+                "text": i.text,
+                "reason": i.reason("en"),
+            }
+            for i in ignored(derived.reading)
+        ],
         "notes": [
             {"code": n.code, "line": n.line, "text": n.text, "message": n.message("en")}
             for n in notes

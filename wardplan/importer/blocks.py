@@ -22,8 +22,9 @@ class Block:
 
     `level` is the Markdown heading level (0: none), `mark` the sign that opened the block,
     `number` the number printed behind it, `body` what remains after the marks (the number
-    included), `gap` the number of blank lines before it. `cells` are the cells of a row, each
-    with the pieces that line breaks in the cell part; a block that is no row has none.
+    included), `gap` the number of blank lines before it, `indent` how far it is set in. `cells` are
+    the cells of a row, each with the pieces that line breaks in the cell part; a block that is no
+    row has none.
     """
 
     line: int
@@ -34,6 +35,7 @@ class Block:
     body: Quote
     gap: int
     number: Number | None = None
+    indent: int = 0
     cells: tuple[tables.Cell, ...] = ()
 
     @property
@@ -112,6 +114,7 @@ def _block(text: str, group: list[Line]) -> Block:
         body=body,
         gap=first.gap,
         number=numbering.read(text, body),
+        indent=first.indent,
     )
 
 

@@ -14,14 +14,16 @@ from wardplan.importer.normalise import narrow
 from wardplan.records import Citation, Quote
 
 _GAP = r"[\s・･,、､/:;\-→>]{0,4}"
-_AND = r"\s?(?:[・･,、､~～〜\-/]|と|及び|並びに|&|\s)\s?"
+_AND = r"\s{0,4}(?:[・･,、､~～〜\-/]|から|と|及び|並びに|&|\s)\s{0,4}"
 _YEARS = (
     r"(?:\(?\s?(?P<years>\d{4})\s?(?:年度?)?(?:\s?[~～〜\-]\s?(?:\d{2,4})\s?(?:年度?)?)?\s?\)?)?"
 )
-_RANGE = re.compile(r"(\d{1,3})\s?[~～〜\-]\s?[^\d\s~～〜\-]{0,4}(\d{1,3})|(\d{1,3})")
+_RANGE = re.compile(
+    r"(\d{1,3})\s{0,4}(?:[~～〜\-]|から)\s{0,4}[^\d\s~～〜\-]{0,4}(\d{1,3})(?:まで)?|(\d{1,3})"
+)
 _READABLE = re.compile(r"\w")
 _SMALL_WORDS = re.compile(
-    r"[のをにはへも及び並等]|関連|関係|対応|該当|する|主な|位置付け|施策|番号|参照"
+    r"まで|[のをにはへも及び並等]|関連|関係|対応|該当|する|主な|位置付け|施策|番号|参照"
 )
 """Words around a citation that say nothing the citation itself does not."""
 

@@ -101,7 +101,8 @@ class Draft:
     its measures, `items` how it sets what stands under the current one, `listing` whether the
     heading of a list of initiatives stood above,
     `indicating` whether that of indicators did,
-    `titled` the block that `current` took its title from.
+    `titled` the block that `current` took its title from, `bullet` that of the last action; `unit`
+    is what figures count in yen, as a note above the tables says.
     """
 
     text: str
@@ -115,6 +116,8 @@ class Draft:
     listing: bool = False
     indicating: bool = False
     columns: Columns | None = None
+    unit: int | None = None
+    bullet: Block | None = None
     group: Quote | None = None
     goal: Node | None = None
     measure: Node | None = None
@@ -131,6 +134,7 @@ class Draft:
     introductions: list[Quote] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     levels: set[int] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
     labels: frozenset[int] = frozenset()
     titles: dict[int, Title] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)

@@ -21,12 +21,16 @@ LONGEST = 400
 
 _CLOSING = {")": "(", "]": "[", "】": "【", ">": "<", "〉": "〈", "》": "《", "〕": "〔", "}": "{"}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
+_BRACKETS_ONLY = re.compile(
+    r"\s*(?:(?:[(\[【<〈〔][^()\[\]【】<>〈〉〔〕]{1,80}[)\]】>〉〕]|[～〜~][^～〜~]{1,60}[～〜~])\s*)*"
+)
+"""Nothing, or only brackets and a subtitle, behind a bracket that is the title itself."""
 _SUBTITLE = re.compile(r"[～](?P<inner>[^～]+)～\s*$")
 _LEADING_SUBTITLE = re.compile(r"\s*～(?P<inner>[^～]+)～\s*")
 _AMOUNT_END = re.compile(rf"(?:[…・.\s]+|(?<=[\])】>])|(?<=\S))(?P<inner>{amounts.AMOUNT})\s*$")
 _AMOUNT_ONLY = re.compile(rf"(?:総額|計|合計)?\s*{amounts.AMOUNT}\s*(?:\([^()]*\))?\s*")
 _COMPARED = re.compile(rf"(?:対?前年度?[比差]?|うち).{{0,12}}{amounts.AMOUNT}")
-_TOKENS = re.compile(r"\S+")
+_FORMER = re.compile(r"旧(?:事業名|名称)?\s?:")
 _PAGE = re.compile(r"[…・.\s]*(?:p\.?|P\.?)?\d{1,3}(?:ページ|頁)?\s*$")
 
 
@@ -70,8 +74,14 @@ def parse(text: str, body: Quote, profile: Profile, *, numbered: bool = True) ->
     end = _take_trailing(text, start, end, title, profile)
     if not text[start:end].strip():
         return Title(label=title.subtitle or title.programme or body)
-    title.label = quote(text, start, end)
+    title.label = _without_asterisks(text, start, end)
     return title
+
+
+def _without_asterisks(text: str, start: int, end: int) -> Quote:
+    """The title itself, where its bold print ended before a bracket."""
+    raw = text[start:end].rstrip()
+    return quote(text, start, start + len(raw.removesuffix("**")))
 
 
 def _take_leading(text: str, start: int, end: int, title: Title, profile: Profile) -> int:
@@ -83,7 +93,7 @@ def _take_leading(text: str, start: int, end: int, title: Title, profile: Profil
             start, printed, offset = start + offset, printed[offset:], 0
         opening = printed[offset : offset + 1]
         closing = printed.find(_OPENING[opening], offset) if opening in _OPENING else -1
-        if closing < 0 or not printed[closing + 1 :].strip():
+        if closing < 0 or _BRACKETS_ONLY.fullmatch(printed, closing + 1):
             return start
         inner = quote(text, start + offset + 1, start + closing)
         if not accept(text, inner, title, profile) and not _is_programme(opening, inner, profile):
@@ -188,7 +198,7 @@ def accept(text: str, inner: Quote, title: Title, profile: Profile) -> bool:
     if _AMOUNT_ONLY.fullmatch(unlabelled(printed, "budget", profile)):
         title.budget = title.budget or amounts.read(text, inner)
         return True
-    if _COMPARED.match(printed):
+    if _COMPARED.match(printed) or _FORMER.match(printed):
         title.aside.append(inner)
         return True
     if found := units(text, inner, profile):

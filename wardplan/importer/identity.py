@@ -29,6 +29,10 @@ _DATE = re.compile(
 )
 _BESIDE = 16
 """So near to 運営方針 a year is the plan's own."""
+_CLOSING_NOTE = re.compile(
+    r"掲載してい|記載してい|掲載しました|記載しました|予算(?:額|案)?です|づくり推進費"
+)
+_PAST = re.compile(r"\s?の?[^。]{0,12}(?:実績|決算)")
 _OWN_WORDS = re.compile(r"予算|主な|事業|取組|当初")
 
 
@@ -88,7 +92,7 @@ def _trust(item: Placed, printed: str, match: re.Match[str], profile: Profile) -
         return 2
     if item.kind is Kind.HEADING and _OWN_WORDS.search(printed):
         return 1
-    return 0
+    return int(_CLOSING_NOTE.search(printed) is not None and not _PAST.match(printed, match.end()))
 
 
 def _year(match: re.Match[str]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from wardplan.importer.normalise import narrow
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+")
-_DASH_BULLET = re.compile(r"[-*+‐–−][ \t\u3000]+(?!\d+[ \t\u3000]*[-‐–−])|‐(?=\S)")
+_DASH_BULLET = re.compile(r"[-*+‐–−－—ー][ \t\u3000]+(?!\d+[ \t\u3000]*[-‐–−－—ー])|‐(?=\S)")
 _SIGN = re.compile(r"([・･□•▪▫➢✓✔·∙→○●◆◇■〇◯◎▼▽▶▷►❖♦❏◉★☆※])[ \t\u3000]*")
 _KANA = re.compile(
     r"[(（]?([アイウエオカキクケコサシスセソ])(?:[)）.．、]|[ \t\u3000])[ \t\u3000]*"
@@ -18,6 +18,10 @@ _BOLD = re.compile(r"\*\*(?=[^*\s])")
 _NUMBERED = re.compile(
     r"施策\s*\d|[\[(【<〈]\s*(?:施策)?\s*\d{1,2}\s*[\])】>〉]|\d{1,2}[.、:\s]|\d{1,2}-\d{1,2}\s|[①-⑳]"
 )
+_PAIRED = frozenset("○●◆◇■▼▽▶▷★☆")
+"""Signs that may stand behind a title as well as before it."""
+_BEHIND_BOLD = "(（[［【〔<＜〈《～〜~"
+"""What may stand on the line behind a title in bold print: brackets and a subtitle."""
 _TAB = re.compile(r"[^\s・･□•○●◆◇■〇◯◎★☆※\-][)\d.]?[ \u3000]{0,3}\t")
 _OWN_LINE = re.compile(r"[【《≪「『〈＜<〔～〜~!]|\([^)]*\)$|（[^）]*）$")
 
@@ -96,16 +100,29 @@ def _parse(number: int, content: str, start: int, gap: int, indent: int) -> Line
         level, position = len(heading[1]), heading.end()
     if bullet := _DASH_BULLET.match(content, position):
         mark, position = "-", bullet.end()
-    bold = _BOLD.match(content, position)
-    if bold and content.endswith("**") and content.count("**") == 2:
-        mark, position, end = "**", bold.end(), end - 2
+    position, end, mark = _bold(content, position, end, mark, overrides=True)
     for pattern in (_SIGN, _KANA):
         if sign := pattern.match(content, position):
             mark, position = sign[1], sign.end()
-    bold = _BOLD.match(content, position)
-    if bold and content.endswith("**") and content.count("**") == 2:
-        mark, position, end = mark or "**", bold.end(), end - 2
+    position, end, mark = _bold(content, position, end, mark, overrides=False)
+    if mark in _PAIRED and content.endswith(mark) and content.count(mark) == 2:
+        end -= 1
     return Line(number, start, end, level, mark, start + position, gap, indent, content[position:])
+
+
+def _bold(
+    content: str, position: int, end: int, mark: str, *, overrides: bool
+) -> tuple[int, int, str]:
+    """Take the asterisks of a title in bold print off, what stands behind it on the line apart."""
+    bold = _BOLD.match(content, position)
+    if bold is None or content.count("**") != 2:
+        return position, end, mark
+    behind = content[content.rfind("**") + 2 :].strip()
+    if not behind:
+        end -= 2
+    elif behind[0] not in _BEHIND_BOLD:
+        return position, end, mark
+    return bold.end(), end, "**" if overrides or not mark else mark
 
 
 def _is_row(content: str) -> bool:

@@ -1,7 +1,8 @@
 """Printed numbers before a title, and the style each is printed in.
 
 A document numbers things of one kind in one style (1, 施策1, (1), ①, 1., [1], 【1】), so the
-style tells measures from what stands under them.
+style tells measures from what stands under them. "mangled" is what CP932 leaves of ① ② ③ where its
+lead byte was lost: @ A B.
 """
 
 import re
@@ -21,6 +22,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("lenticular", r"(?P<printed>【\s*\d{1,2}\s*】)[.、:\s]*"),
         ("square", r"(?P<printed>\[\s*\d{1,2}\s*\])[.、:\s]*"),
         ("round", r"(?P<printed>\(\s*\d{1,2}\s*\))[.、:\s]*"),
+        ("mangled", r"(?P<printed>[@A-H])\s+(?=[ぁ-ゖァ-ヺ一-鿿「『“])"),
         ("half-round", r"(?P<printed>\d{1,2}\s*\))[.、:\s]*"),
         ("angle", r"(?P<printed><\s*\d{1,2}\s*>)[.、:\s]*"),
         (
@@ -68,9 +70,16 @@ def _number(text: str, offset: int, match: re.Match[str], style: str) -> Number 
     while printed and printed[-1].isspace():
         end -= 1
         printed = text[start:end]
-    value = (
-        number_of(re.split(r"[-－ー]", printed)[-1]) if style == "nested" else number_of(printed)
-    )
+    if style == "mangled":
+        value: int | None = ord(printed) - ord("@") + 1
+    else:
+        value = _value(printed, style)
     if value is None or value == 0:
         return None
     return Number(Quote(start, end, fold(printed)), value, style, offset + match.end())
+
+
+def _value(printed: str, style: str) -> int | None:
+    """The number printed; of 2-1 the last one."""
+    last = re.split(r"[-－ー]", printed)[-1] if style == "nested" else printed
+    return number_of(last)

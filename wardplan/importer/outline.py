@@ -10,6 +10,12 @@ from wardplan.importer.normalise import key
 from wardplan.importer.profile import Profile
 from wardplan.importer.sections import bare, inline_goal, section_of
 
+_BETWEEN = (Section.ORGANISATION, Section.DEPARTMENTS, Section.OTHER)
+_NUMERALS = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "I", "II", "III", "IV", "V")
+_NEAR = 2
+_AGAIN = 2
+"""So many measures named again are no chance."""
+_SHORTEST = 3
 _LEADING = (Section.GOAL, Section.INTRODUCTION)
 
 
@@ -20,12 +26,30 @@ def starts(blocks: Sequence[Block], profile: Profile) -> dict[int, Section]:
         for place, block in enumerate(blocks)
         if (section := section_of(block, profile)) is not None
     }
+    _begin_at_numerals(found, blocks)
     _drop_list_headings(found, blocks, profile)
     _drop_second_goals(found)
     if Section.MEASURES not in found.values():
         _begin_measures(found, blocks, profile)
+    _begin_details(found, blocks)
     _add_others(found, blocks)
     return found
+
+
+def is_numeral(block: Block) -> bool:
+    """Whether a line is a Roman numeral and nothing else."""
+    return block.text in _NUMERALS and block.is_plain
+
+
+def _begin_at_numerals(found: dict[int, Section], blocks: Sequence[Block]) -> None:
+    """A Roman numeral alone on a line opens the section whose heading comes a little later."""
+    for place, block in enumerate(blocks):
+        if not is_numeral(block):
+            continue
+        near = range(place + 1, min(place + 1 + _NEAR, len(blocks)))
+        heading = next((later for later in near if later in found), None)
+        if heading is not None and blocks[heading].text[0] not in _NUMERALS:
+            found[place] = found.pop(heading)
 
 
 def _drop_list_headings(
@@ -73,6 +97,31 @@ def _begin_measures(found: dict[int, Section], blocks: Sequence[Block], profile:
     behind = min((place for place in found if place > details[0]), default=len(blocks))
     if _holds_measures(blocks[details[0] + 1 : behind]):
         found[details[0]] = Section.MEASURES
+
+
+def _begin_details(found: dict[int, Section], blocks: Sequence[Block]) -> None:
+    """Where the measures are named again behind another section, what stands below them begins."""
+    begins = next((place for place in sorted(found) if found[place] is Section.MEASURES), None)
+    if begins is None:
+        return
+    ends = min((place for place in found if place > begins), default=len(blocks))
+    titles = {named(block) for block in blocks[begins + 1 : ends] if style.is_title(block)} - {""}
+    again = [
+        place
+        for place in range(ends, len(blocks))
+        if style.is_title(blocks[place]) and named(blocks[place]) in titles
+    ]
+    if len({named(blocks[place]) for place in again}) < _AGAIN:
+        return
+    before = max(place for place in found if place <= again[0])
+    if again[0] not in found and found[before] in _BETWEEN:
+        found[again[0]] = Section.DETAILS
+
+
+def named(block: Block) -> str:
+    """The words of a title in comparable form: without number and subtitle."""
+    words = block.text[len(block.number.printed.text) :] if block.number else block.text
+    return key(bare(words)) if len(words) > _SHORTEST else ""
 
 
 def _first(measures: style.Style, blocks: Sequence[Block], start: int, stop: int) -> int | None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wardplan.errors import SourceError
+from wardplan.importer import contents
 from wardplan.importer.blocks import Block, cut
 from wardplan.importer.draft import Draft, Kind, Section
 from wardplan.importer.freeze import freeze
 from wardplan.importer.noise import noise_of
-from wardplan.importer.outline import starts
+from wardplan.importer.outline import is_numeral, starts
 from wardplan.importer.profile import Profile
 from wardplan.importer.rules import RULES
 from wardplan.importer.rules.common import is_label
@@ -40,7 +41,8 @@ def read(text: str, profile: Profile) -> Reading:
     blocks = cut(text)
     letter = _letter(blocks, profile)
     placed = [Placed(block, Kind.LETTER) for block in blocks[:letter]]
-    noises = [(block, _noise(block, profile)) for block in blocks[letter:]]
+    listed = contents.of(blocks[letter:], profile)
+    noises = [(block, _noise(block, listed, profile)) for block in blocks[letter:]]
     content = tuple(block for block, noise in noises if noise is None)
     labels = frozenset(block.start for block in content if is_label(block, profile))
     draft = Draft(text, profile, content, starts=starts(content, profile), labels=labels)
@@ -55,7 +57,11 @@ def read(text: str, profile: Profile) -> Reading:
     return Reading(freeze(draft), tuple(placed))
 
 
-def _noise(block: Block, profile: Profile) -> Kind | None:
+def _noise(block: Block, listed: frozenset[int], profile: Profile) -> Kind | None:
+    if block.start in listed:
+        return Kind.FURNITURE
+    if is_numeral(block):
+        return None
     ends = section_of(block, profile) is Section.ENDING
     return None if ends else noise_of(block, profile)
 

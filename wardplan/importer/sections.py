@@ -10,7 +10,7 @@ from wardplan.importer.profile import Profile
 _NUMERAL = re.compile(r"(?:第\s?[1-9]\s?[章部]?|[IlVXTUW]{1,4}|[1-9])[.,、:\s]*(?=\S)")
 """I, Ⅱ, III and what has become of them: l for I, T U V W for Ⅰ Ⅱ Ⅲ Ⅳ out of CP932."""
 _SUBTITLE = re.compile(r"\s*～[^～]*～?\s*$")
-_BRACKETS = "*【】《》<>〈〉[]〔〕「」『』■◆●○"
+_BRACKETS = "*【】《》<>〈〉[]〔〕「」『』■□◆◇●○◎▼▽▶▷★☆=-―─━"
 _YEAR = (
     r"(?:(?:令和|平成)\s?(?:元|\d{1,2})|\d{4})\s?(?:\([^()]{1,12}\))?\s?年度?"
     r"\s?(?:\([^()]{1,12}\)\s?)?"
@@ -76,6 +76,6 @@ def _title_pattern(profile: Profile) -> re.Pattern[str]:
     city = f"(?:{re.escape(profile.name)})?"
     before = r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|特集\d?|<[^>]{1,12}>)?\s*"
     return re.compile(
-        rf"{before}(?:(?:{_YEAR})?\s*{city}\s*\S{{1,6}}区?の?(?:{names})|{_YEAR}\s*{city}\s*(?:\S{{0,6}}\s?)(?:{names}))"
+        rf"{before}(?:(?:{_YEAR})?\s*{city}\s*\S{{1,6}}区?の?\s?(?:{names})|{_YEAR}\s*{city}\s*(?:\S{{0,6}}\s?)(?:{names}))"
         r"\s*(?:\(?[^()。]{0,24}\)?)?"
     )

@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wardplan.importer.blocks import KANA_MARKS, Block
+from wardplan.importer.normalise import narrow
 
-_BRACKETED = re.compile(r"[【〔［\[][^【】〔〕]{2,60}[】〕］\]]\s*$|【[^【】]{2,40}】[^。]{0,40}$")
+_BRACKETED = re.compile(
+    r"[【〔［\[][^【】〔〕\[\]]{2,60}[】〕］\]]\s*(?:[(（<＜～〜~][^。]{1,60}[)）>＞～〜~])?\s*$"
+    r"|【[^【】]{2,40}】[^。]{0,40}$"
+)
 TITLE_LENGTH = 90
 """A longer line is hardly a title."""
 
@@ -39,7 +43,8 @@ class Style:
         if self.form == "mark":
             return block.mark == self.detail
         if self.form == "bracket":
-            return block.is_plain and _BRACKETED.match(block.text) is not None
+            same = not self.detail or narrow(block.text[0]) == self.detail
+            return block.is_plain and same and is_bracketed(block)
         return block.is_plain and is_title(block)
 
 
@@ -162,15 +167,28 @@ def of_items(blocks: Sequence[Block], *, listed: bool) -> Style | None:
         return Style("number", _number_style(numbered))
     if any(block.cells for block in blocks):
         return Style("row")
-    if any(block.is_plain and is_bracketed(block) for block in blocks):
-        return Style("bracket")
+    boxed = next((block for block in blocks if block.is_plain and is_bracketed(block)), None)
+    if boxed is not None:
+        return Style("bracket", narrow(boxed.text[0]))
     bullets = [block for block in blocks if block.is_bullet]
-    kinds = {block.mark for block in bullets}
-    if bullets and bullets[0].mark in KANA_MARKS and not kinds <= set(KANA_MARKS):
-        return Style("kana")
-    if bullets and (listed or sum(not b.is_sentence for b in bullets) * 2 > len(bullets)):
-        return Style("mark", bullets[0].mark)
+    if bullets and _opens_items(bullets, listed=listed):
+        kana = bullets[0].mark in KANA_MARKS
+        return Style("kana") if kana else Style("mark", bullets[0].mark)
     return Style("bare") if listed and any(_is_bare(block) for block in titles) else None
+
+
+def _opens_items(bullets: Sequence[Block], *, listed: bool) -> bool:
+    """Whether the first bullet's mark sets off items rather than what stands under them."""
+    first = [b for b in bullets if _same_mark(b, bullets[0])]
+    titles = sum(not b.is_sentence for b in first)
+    others = len(first) < len(bullets)
+    if bullets[0].mark in KANA_MARKS:
+        return listed or others
+    return listed or titles * 2 > (len(first) if others else len(bullets))
+
+
+def _same_mark(one: Block, other: Block) -> bool:
+    return one.mark == other.mark or (one.mark in KANA_MARKS and other.mark in KANA_MARKS)
 
 
 def _is_led(block: Block) -> bool:

@@ -27,7 +27,9 @@ Rule = Callable[[Block, Draft], Kind | None]
 RULES: tuple[Rule, ...] = (
     front.ending,
     goal.before_heading,
+    goal.in_sentence,
     front.section_heading,
+    front.late_heading,
     front.document_title,
     tables.row,
     flat_tables.header,
@@ -45,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     indicators.line,
     measures.repeated,
     initiatives.list_heading,
+    initiatives.item,
     front.caption,
     goal.title,
     missions.named,

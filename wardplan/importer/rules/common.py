@@ -12,6 +12,7 @@ from wardplan.importer.sections import bare, inline_goal
 from wardplan.records import Quote
 
 _BRACKETS = "()（）[]［］【】<>＜＞〔〕〈〉《》 　"
+_BOXES = {"【": "】", "[": "]", "［": "］", "〔": "〕"}
 _PARTICLE = re.compile(r"[をがはにのでと]$")
 ANNOUNCING = ("initiatives", "indicators", "text")
 """Labels that announce what stands below them."""
@@ -54,6 +55,25 @@ def unbracketed(text: str, body: Quote) -> Quote:
     if left >= right:
         return body
     return quote(text, body.start + left, body.start + right)
+
+
+def unboxed(text: str, label: Quote) -> Quote:
+    """A title without the one bracket that is around the whole of it."""
+    raw = text[label.start : label.end]
+    closing = _BOXES.get(raw[:1])
+    if closing is None or raw[-1] != closing or closing in raw[1:-1]:
+        return label
+    return quote(text, label.start + 1, label.end - 1)
+
+
+def take_programme(text: str, title: Title, profile: Profile) -> None:
+    """Take a label such as 区局連携促進事業 off, where a colon parts it from the title."""
+    raw = narrow(text[title.label.start : title.label.end])
+    name, colon, rest = raw.partition(":")
+    if colon and rest.strip() and profile.marks.is_("programme_before_colon", name):
+        start = title.label.start
+        title.programme = quote(text, start, start + len(name))
+        title.label = quote(text, start + len(name) + 1, title.label.end)
 
 
 def goal_behind(block: Block, profile: Profile) -> int | None:

@@ -20,6 +20,7 @@ _PARTS = ("indicator", "baseline", "target", "result", "evaluation", "unit")
 KINDS = ("departments", "citations", "budget", "goals", *_PARTS)
 _PAGE = re.compile(r"[\s…・.]+\d{1,3}\s*$")
 _LONGEST = 300
+_LIST = 2
 _WITHIN = (Section.MEASURES, Section.DETAILS)
 
 
@@ -62,6 +63,8 @@ def departments(block: Block, draft: Draft) -> Kind | None:
         return None
     body = _PAGE.sub("", draft.text[block.body.start : block.body.end])
     named = quote(draft.text, block.body.start, block.body.start + len(body))
+    if _is_of_all(node, draft) and units.units(draft.text, named, draft.profile):
+        return Kind.UNPLACED
     found = take("departments", named, node, draft)
     return Kind.MODELLED if found else None
 
@@ -88,9 +91,19 @@ def labelled(block: Block, draft: Draft) -> Kind | None:
     pairs = list(_pairs(block, draft))
     if not pairs:
         return None
+    if [kind for kind, _ in pairs] == ["departments"] and _is_of_all(node, draft):
+        return Kind.UNPLACED
     for kind, value in pairs:
         take(kind, value, node, draft)
     return Kind.MODELLED
+
+
+def _is_of_all(node: Node, draft: Draft) -> bool:
+    """Whether a line of sections here stands under a list of titles: nobody says whose it is."""
+    siblings = draft.measure.children if draft.measure else []
+    if len(siblings) < _LIST or node is not siblings[-1]:
+        return False
+    return not any(each.actions or each.description or each.departments for each in siblings)
 
 
 def _pairs(block: Block, draft: Draft) -> Iterator[tuple[str, Quote]]:

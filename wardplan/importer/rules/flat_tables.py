@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Columns, Draft, Kind
 from wardplan.importer.normalise import narrow
-from wardplan.importer.rules import measures, tables
+from wardplan.importer.rules import columns, measures, recall, tables
 from wardplan.importer.tables import Cell
 
 _GAP = re.compile(r"(?<![A-Za-z0-9])[ \t]+|[ \t]+(?![A-Za-z0-9])|\u3000+")
@@ -18,33 +18,33 @@ def header(block: Block, draft: Draft) -> Kind | None:
     words = narrow(block.text).split()
     if not 2 <= len(words) <= 8 or block.is_bullet or draft.section not in tables.SECTIONS:
         return None
-    kinds = [tables.column_of(word, draft) if ":" not in word else None for word in words]
+    kinds = [columns.column_of(word, draft) if ":" not in word else None for word in words]
     if None in kinds or len(set(kinds)) < len(kinds):
         return None
-    settled = tables.settle(kinds)
-    draft.columns = Columns(settled, tables.unit_of(block.text), flat=True)
+    settled = columns.settle(kinds)
+    draft.columns = Columns(settled, columns.unit_of(block.text), flat=True)
     return Kind.HEADING
 
 
 def row(block: Block, draft: Draft) -> Kind | None:
     """A row of such a table: as many parts as it has columns, the last one takes the rest."""
-    columns = draft.columns
-    if columns is None or not columns.flat or block.is_heading or measures.find(block, draft):
+    given = draft.columns
+    if given is None or not given.flat or block.is_heading or recall.find(block, draft):
         return None
     if measures.is_measure(block, draft) and draft.following and draft.following.is_sentence:
         return None
-    cells = tuple(_split(block, columns, draft))
+    cells = tuple(_split(block, given, draft))
     if len(cells) < 2 or not cells[0]:
         return None
     return Kind.MODELLED if tables.place(cells, draft) else None
 
 
-def _split(block: Block, columns: Columns, draft: Draft) -> Iterator[Cell]:
+def _split(block: Block, given: Columns, draft: Draft) -> Iterator[Cell]:
     start = block.number.end if block.number else block.body.start
-    kinds = [kind for kind in columns.kinds if not (kind == "number" and block.number)]
+    kinds = [kind for kind in given.kinds if not (kind == "number" and block.number)]
     raw = draft.text[start : block.body.end]
     gaps = [gap for gap in _GAP.finditer(raw) if not raw[: gap.start()].isascii()]
-    if columns.kinds[0] == "number" and block.number:
+    if given.kinds[0] == "number" and block.number:
         yield (block.number.printed,)
     if len(gaps) < len(kinds) - 1:
         return

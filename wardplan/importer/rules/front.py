@@ -2,7 +2,7 @@
 
 import re
 
-from wardplan.importer import noise, style
+from wardplan.importer import noise, outline, style
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind, Section
 from wardplan.importer.normalise import narrow
@@ -21,7 +21,19 @@ def ending(block: Block, draft: Draft) -> Kind | None:
 
 def document_title(block: Block, draft: Draft) -> Kind | None:
     is_year = _YEAR_ALONE.fullmatch(narrow(block.text)) is not None
-    return Kind.HEADING if is_year or is_document_title(block, draft.profile) else None
+    return (
+        Kind.HEADING
+        if is_year or outline.is_numeral(block) or is_document_title(block, draft.profile)
+        else None
+    )
+
+
+def late_heading(block: Block, draft: Draft) -> Kind | None:
+    """The heading of a section that a numeral above it has opened already."""
+    found = section_of(block, draft.profile)
+    is_late = found is draft.section and found in (Section.ORGANISATION, Section.MEASURES)
+    above = draft.blocks[max(0, draft.index - 3) : draft.index]
+    return Kind.HEADING if is_late and any(map(outline.is_numeral, above)) else None
 
 
 def section_heading(block: Block, draft: Draft) -> Kind | None:
@@ -46,6 +58,8 @@ def section_heading(block: Block, draft: Draft) -> Kind | None:
         draft.items = style.of_items(_candidates(draft), listed=True)
         return Kind.HEADING if initiatives.notice(block, draft) is None else Kind.MODELLED
     found = section_of(block, draft.profile)
+    if found is None and outline.is_numeral(block):
+        return Kind.HEADING
     if found is None or common.goal_behind(block, draft.profile):
         return None
     return Kind.HEADING
@@ -58,7 +72,9 @@ def _candidates(draft: Draft) -> list[Block]:
 
 def caption(block: Block, draft: Draft) -> Kind | None:
     """A line that is wholly in angle brackets and is nothing else: it stands under a picture."""
-    return Kind.CAPTION if noise.is_caption(block) else None
+    if not noise.is_caption(block) or measures.is_group(block, draft):
+        return None
+    return Kind.CAPTION
 
 
 def introduction(block: Block, draft: Draft) -> Kind | None:

@@ -1,9 +1,11 @@
 """The basic goal: on a line of its own, behind its heading, or above it."""
 
+import re
+
 from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title
-from wardplan.importer.normalise import dashes
+from wardplan.importer.normalise import dashes, narrow
 from wardplan.importer.rules import common
 from wardplan.importer.sections import section_of
 from wardplan.records import Quote
@@ -11,11 +13,18 @@ from wardplan.records import Quote
 _PAIRS = "「」 『』 “” 〝〟 ≪≫ 《》 ＜＞ 【】 －－ ―― —— –– -- ～～"
 _QUOTES = {pair[0]: pair[1] for pair in _PAIRS.split()} | {'"': '"'}
 _LONGEST = 120
+_SENTENCE = 400
+_STATED = re.compile(
+    r"[「『](?P<before>[^」』]{4,80})[」』]\s?を、?(?:区の|区政運営の|運営の)?基本目標"
+    r"|基本目標(?:は|を|である|として|に)?、?\s?[「『](?P<behind>[^」』]{4,80})[」』]"
+)
 
 
 def before_heading(block: Block, draft: Draft) -> Kind | None:
     """A line right above a goal heading that no goal follows: diagrams come out of order."""
     heading = draft.index + 1
+    if common.is_wrapped(dashes(_text_at(draft, heading)), "～"):
+        heading += 1
     if draft.goal or draft.section is not Section.FRONT or len(block.text) > _LONGEST:
         return None
     if draft.starts.get(heading) is not Section.GOAL or block.is_sentence or block.cells:
@@ -23,6 +32,27 @@ def before_heading(block: Block, draft: Draft) -> Kind | None:
     if common.goal_behind(draft.blocks[heading], draft.profile) or _goal_follows(draft, heading):
         return None
     return _state(block.body, draft)
+
+
+def in_sentence(block: Block, draft: Draft) -> Kind | None:
+    """A goal that only a sentence states: 「題」を基本目標に…; no heading announces it."""
+    if draft.goal or draft.section is not Section.FRONT or len(block.text) > _SENTENCE:
+        return None
+    if not block.is_sentence or Section.GOAL in draft.starts.values():
+        return None
+    raw = narrow(draft.text[block.body.start : block.body.end])
+    match = _STATED.search(raw)
+    if match is None:
+        return None
+    name = "before" if match["before"] else "behind"
+    start, end = match.span(name)
+    _state(quote(draft.text, block.body.start + start, block.body.start + end), draft)
+    draft.current = None
+    return None
+
+
+def _text_at(draft: Draft, place: int) -> str:
+    return draft.blocks[place].text if place < len(draft.blocks) else ""
 
 
 def _goal_follows(draft: Draft, heading: int) -> bool:

@@ -1,15 +1,19 @@
 """Initiatives under their measure, their actions and texts; blocks that are none of these."""
 
+import itertools
 import re
 
+from wardplan.importer import style
 from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Draft, Kind, Node, Section
-from wardplan.importer.headings import Title
+from wardplan.importer.headings import Title, parse
 from wardplan.importer.normalise import narrow
-from wardplan.importer.rules import common, measures
+from wardplan.importer.rules import common, measures, recall
 from wardplan.importer.sections import bare
 
 _BRACKETED = re.compile(r"【(?P<inner>[^【】]*[^【】\s][^【】]*)】")
+_SEEN = 40
+_LABELLED = re.compile(r"[〔【\[<(](?P<label>[^〔〕【】\[\]<>()]{2,8})[〕】\]>)]\s*(?=\S)")
 _PARTS = (Section.DETAILS, Section.MEASURES)
 
 
@@ -17,12 +21,27 @@ def list_heading(block: Block, draft: Draft) -> Kind | None:
     """The words above a measure's list of initiatives: 【主な事業・取組】, 施策2の主な取組."""
     if block.cells or block.is_sentence or not _announces(block, draft):
         return None
-    if (pointed := measures.by_number(block.text, draft)) and pointed is not draft.measure:
+    if (pointed := recall.by_number(block.text, draft)) and pointed is not draft.measure:
         measures.enter(pointed, draft)
     draft.listing, draft.indicating = True, False
+    if draft.profile.labels.is_("perspective", bare(block.text)):
+        draft.measure = draft.current = None
+        draft.items = style.of_items(list(itertools.islice(draft.ahead(), _SEEN)), listed=True)
     if draft.measure:
         draft.current = draft.measure
     return Kind.HEADING
+
+
+def item(block: Block, draft: Draft) -> Kind | None:
+    """A title behind the word 取組 in a bracket, below a perspective of the city's strategy."""
+    if not draft.listing or block.cells or block.is_sentence or draft.section not in _PARTS:
+        return None
+    label = _LABELLED.match(narrow(draft.text[block.body.start : block.body.end]))
+    if label is None or not draft.profile.labels.is_("initiatives", label["label"]):
+        return None
+    body = quote(draft.text, block.body.start + label.end(), block.body.end)
+    state(parse(draft.text, body, draft.profile), draft)
+    return Kind.MODELLED
 
 
 def _announces(block: Block, draft: Draft) -> bool:
@@ -36,7 +55,7 @@ def notice(block: Block, draft: Draft) -> Kind | None:
     match = _BRACKETED.fullmatch(block.text)
     if match is None or not (_among_initiatives(draft) or draft.section is Section.OTHER):
         return None
-    if draft.items is not None and draft.items.form == "bracket":
+    if draft.items is not None and draft.items.form == "bracket" and draft.items.fits(block):
         return None
     if not block.is_heading and not _has_text(draft):
         return None
@@ -62,6 +81,9 @@ def initiative(block: Block, draft: Draft) -> Kind | None:
     if not _among_initiatives(draft) or not _is_initiative(block, draft):
         return None
     title, rest = common.title_of(block, draft)
+    if draft.items is not None and draft.items.form == "bracket":
+        title.label = common.unboxed(draft.text, title.label)
+    common.take_programme(draft.text, title, draft.profile)
     node = state(title, draft)
     draft.titled = block
     if rest:
@@ -113,9 +135,22 @@ def action(block: Block, draft: Draft) -> Kind | None:
             return None
         common.describe(draft, current, block.body)
         return Kind.MODELLED
-    current.actions.append(block.body)
+    if _is_below_action(block, draft):
+        current.actions[-1] = quote(draft.text, current.actions[-1].start, block.body.end)
+    else:
+        current.actions.append(block.body)
+        draft.bullet = block
     common.collect(draft, current, block.body)
     return Kind.MODELLED
+
+
+def _is_below_action(block: Block, draft: Draft) -> bool:
+    """Whether a bullet is set in below one with another mark, and so is part of that action."""
+    above = draft.bullet
+    if above is None or draft.current is None or not draft.current.actions:
+        return False
+    is_own = draft.current.actions[-1].start == above.body.start
+    return is_own and block.mark != above.mark and block.indent > above.indent
 
 
 def description(block: Block, draft: Draft) -> Kind | None:

@@ -2,24 +2,22 @@
 
 import itertools
 import re
-from difflib import SequenceMatcher
 
 from wardplan.importer import style
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title
 from wardplan.importer.normalise import key
-from wardplan.importer.rules import common
+from wardplan.importer.rules import common, recall
 from wardplan.importer.sections import bare
 from wardplan.importer.units import units
 
-_REFERENCE = re.compile(r"施策\s?(?P<number>\d{1,2})")
+_SPEECH = re.compile(r"^[^「」]{2,12}「[^「」]*[!！?？ねよだ]」$")
+"""What a mascot says: ミドリン「がんばろう！」."""
 SEEN = 300
 """How things are set is seen from so many blocks; a longer list is not looked through."""
 PICTURE_GAP = 2
 """A picture taken out of a page leaves at least so many blank lines behind."""
-_ALIKE = 0.8
-"""Titles at least so much alike are the same title (OCR takes 力 for カ)."""
 
 
 def repeated(block: Block, draft: Draft) -> Kind | None:
@@ -32,10 +30,10 @@ def repeated(block: Block, draft: Draft) -> Kind | None:
         return None
     if block.cells or block.is_bullet or not style.is_title(block):
         return None
-    found = find(block, draft)
+    found = recall.find(block, draft)
     if found is None or (found is draft.measure and draft.section is Section.MEASURES):
         return None
-    if draft.section is Section.ORGANISATION and not _details_follow(draft):
+    if draft.section is Section.ORGANISATION and not _leads_back(found, block, draft):
         return None
     if draft.section is not Section.MEASURES:
         draft.open(Section.DETAILS)
@@ -43,37 +41,16 @@ def repeated(block: Block, draft: Draft) -> Kind | None:
     return Kind.HEADING
 
 
-def _details_follow(draft: Draft) -> bool:
+def _leads_back(found: Node, block: Block, draft: Draft) -> bool:
+    """Whether the title of a measure among the approaches is no approach of a like name.
+
+    Its words are the measure's own and it is set in another way, or no text follows it.
+    """
+    same = key(common.title(block, draft).label.text) == key(found.title.label.text)
+    if same and not (draft.items is not None and draft.items.fits(block)):
+        return True
     following = draft.following
     return following is not None and not following.is_sentence
-
-
-def find(block: Block, draft: Draft) -> Node | None:
-    """The measure that a title names again: by its words, or by number and likeness."""
-    if not style.is_title(block) or block.cells:
-        return None
-    title = common.title(block, draft)
-    compared = key(title.label.text)
-    if node := draft.by_title.get(compared):
-        return node
-    node = draft.numbers.get(title.number.value) if title.number else None
-    if node is None or not is_alike(compared, key(node.title.label.text)):
-        return None
-    return node
-
-
-def is_alike(one: str, other: str) -> bool:
-    if len(one) > style.TITLE_LENGTH or len(other) > style.TITLE_LENGTH:
-        return one == other
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
-
-
-def by_number(printed: str, draft: Draft) -> Node | None:
-    """The measure that words such as 施策2の主な取組 point to."""
-    match = _REFERENCE.search(key(printed))
-    if match is None:
-        return None
-    return draft.numbers.get(int(match["number"]))
 
 
 def measure(block: Block, draft: Draft) -> Kind | None:
@@ -81,6 +58,7 @@ def measure(block: Block, draft: Draft) -> Kind | None:
         return None
     title, rest = common.title_of(block, draft)
     draft.levels.update([block.level] if block.level else [])
+    draft.marks.update([block.mark] if block.mark else [])
     node = state(title, draft)
     draft.titled = block
     if rest:
@@ -131,7 +109,7 @@ def _own(draft: Draft) -> tuple[list[Block], bool]:
 def _begins_another(block: Block, draft: Draft) -> bool:
     if is_measure(block, draft) or _is_above(block, draft):
         return True
-    return draft.section is Section.DETAILS and find(block, draft) is not None
+    return draft.section is Section.DETAILS and recall.find(block, draft) is not None
 
 
 def _is_above(block: Block, draft: Draft) -> bool:
@@ -174,10 +152,12 @@ def _names_units(block: Block, draft: Draft) -> bool:
 
 def _is_unnumbered_sibling(block: Block, draft: Draft) -> bool:
     """A title among numbered measures that is set as they are but for the number."""
-    if draft.section is not Section.MEASURES or block.number or block.is_titled:
+    if draft.section is not Section.MEASURES or block.number:
         return False
     if draft.style is None or draft.style.form != "number" or not style.is_title(block):
         return False
+    if block.is_titled and not block.is_heading:
+        return bool(draft.measures) and block.mark in draft.marks and not draft.listing
     if block.is_heading:
         is_first = not draft.measures
         return block.level in draft.levels and (not is_first or _has_text_below(block, draft))
@@ -192,18 +172,30 @@ def _has_text_below(block: Block, draft: Draft) -> bool:
     return below is not None and below.is_plain and below.is_sentence
 
 
-def group(block: Block, draft: Draft) -> Kind | None:
-    """A short line that is no sentence, right above a measure."""
+def is_group(block: Block, draft: Draft) -> bool:
+    """Whether a line in angle brackets is the heading of a group: no pictures stand there yet."""
+    above_items = draft.measure is None or not (draft.measure.children or draft.listing)
+    return above_items and _is_set_above(block, draft)
+
+
+def _is_set_above(block: Block, draft: Draft) -> bool:
+    """Whether a short line that is no sentence stands right above a measure."""
     if draft.section is not Section.MEASURES or block.gap >= PICTURE_GAP or block.is_sentence:
-        return None
+        return False
     following = draft.after(block)
     if following is None or not is_measure(following, draft):
-        return None
+        return False
     if block.number or (draft.measure and _is_last_item(block, draft)):
-        return None
-    set_off = common.is_short_line(block) or block.is_titled or block.is_heading
+        return False
+    if _SPEECH.search(block.text):
+        return False
     lone_bullet = block.is_bullet and block.gap > 0 and following.gap == 0
-    if not (set_off or lone_bullet):
+    return lone_bullet or common.is_short_line(block) or block.is_titled or block.is_heading
+
+
+def group(block: Block, draft: Draft) -> Kind | None:
+    """The heading of a group of measures, right above the first of them."""
+    if not _is_set_above(block, draft):
         return None
     label = common.title(block, draft).label
     draft.group = common.unbracketed(draft.text, label)

@@ -18,6 +18,9 @@ _CLOSING = {
     "(": ")",
     "〈": "〉",
 }
+Lead = tuple[Quote, Quote | None]
+"""The name of a unit, and the text behind it on the same line where there is any."""
+
 _GAP = re.compile(r"[:\s…―-]+")
 _LONGEST = 24
 
@@ -54,34 +57,40 @@ def _may_name(block: Block, draft: Draft) -> bool:
         return True
     if draft.section not in (Section.MEASURES, Section.DETAILS, Section.ORGANISATION):
         return False
+    if block.is_bullet:
+        return draft.current is draft.measure or draft.mission is not None
     return block.is_titled or block.is_heading or block.text[0] in "【《〔［["
 
 
-def unit_lead(block: Block, draft: Draft) -> tuple[Quote, Quote | None] | None:
+def unit_lead(block: Block, draft: Draft) -> Lead | None:
     """The unit that a block begins with, and the text behind it, if there is any."""
-    start = block.number.end if block.number and draft.section is Section.DEPARTMENTS else None
-    start = start if start is not None else block.body.start
-    raw = narrow(draft.text[start : min(block.body.end, start + _LONGEST * 2)])
+    if block.number and draft.section is Section.DEPARTMENTS:
+        return lead_of(quote(draft.text, block.number.end, block.body.end), draft)
+    return lead_of(block.body, draft)
+
+
+def lead_of(body: Quote, draft: Draft) -> Lead | None:
+    """The unit that a text begins with, in a bracket or parted by a sign, and what is behind it."""
+    start = body.start
+    raw = narrow(draft.text[start : min(body.end, start + _LONGEST * 2)])
     opening = raw[:1]
     if opening in _CLOSING:
         end = raw.find(_CLOSING[opening])
-        return _lead(block, draft, (start + 1, start + end), start + end + 1) if end > 0 else None
-    if draft.profile.names_unit(block.text if start == block.body.start else raw.strip()):
-        return quote(draft.text, start, block.body.end), None
+        return _lead(body, draft, (start + 1, start + end), start + end + 1) if end > 0 else None
+    if draft.profile.names_unit(body.text):
+        return body, None
     for match in _GAP.finditer(raw):
-        found = _lead(block, draft, (start, start + match.start()), start + match.end())
+        found = _lead(body, draft, (start, start + match.start()), start + match.end())
         if found and found[1] is not None:
             return found
     return None
 
 
-def _lead(
-    block: Block, draft: Draft, name: tuple[int, int], behind: int
-) -> tuple[Quote, Quote | None] | None:
+def _lead(body: Quote, draft: Draft, name: tuple[int, int], behind: int) -> Lead | None:
     found = quote(draft.text, *name)
     if not draft.profile.names_unit(found.text):
         return None
-    rest = quote(draft.text, behind, block.body.end)
+    rest = quote(draft.text, behind, body.end)
     stripped = rest.text.lstrip(":： 　")
     if not stripped:
         return found, None

@@ -1,25 +1,17 @@
-"""Rows of tables: what a column holds, its heading says."""
+"""Rows of tables: initiatives, missions or measures, as the columns say."""
 
 import re
 
-from wardplan.importer import headings
+from wardplan.importer import headings, numbering
 from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Columns, Draft, Kind, Node, Section
 from wardplan.importer.headings import Title
-from wardplan.importer.normalise import key, narrow
-from wardplan.importer.rules import common, details, initiatives, measures, missions
+from wardplan.importer.normalise import key
+from wardplan.importer.rules import columns, common, details, initiatives, measures, missions
 from wardplan.importer.tables import Cell, is_total
 from wardplan.records import Quote
 
-_ORDER = (
-    "number", "page", "departments", "budget", "new", "citations", "goals", "title", "body",
-    "measure", "indicator", "baseline", "result", "evaluation", "target", "unit", "mission",
-)  # fmt: skip
 _DETAILS = ("citations", "goals", "budget", *details.KINDS)
-_UNIT = re.compile(r"(?P<unit>百万円|千円|万円|円)")
-_UNITS = {"百万円": 10**6, "万円": 10**4, "千円": 1000, "円": 1}
-_UNIT_NOTE = re.compile(r"[(\[]?\s*単位\s*[:：]?\s*(?:百万円|千円|万円|円)\s*[)\]]?")
-_PARENTHESIS = re.compile(r"\([^()]*\)")
 _BULLET = re.compile(
     r"(?:^|(?<=[\s。]))(?:[・･●○■◆◇□▪•‐]|[-*]\s|[①-⑳]|[アイウエオカキクケコ][.．、)）\s])\s*"
 )
@@ -31,15 +23,15 @@ _MARKS = "○●◆◇■〇◎・･□"
 def row(block: Block, draft: Draft) -> Kind | None:
     """A row of a table: its heading, or what the columns say of one initiative or section."""
     if not block.cells:
-        return _unit_note(block, draft)
+        return columns.unit_note(block, draft)
     if not any(block.cells):
         return Kind.MARKUP
-    if columns := _columns(block.cells, draft):
-        columns.unit = columns.unit or (draft.columns.unit if draft.columns else None)
-        draft.columns = columns
+    if found := columns.named(block.cells, draft):
+        found.unit = found.unit or draft.unit
+        draft.columns = found
         return Kind.HEADING
     if _is_overview(draft.columns):
-        return Kind.HEADING
+        return Kind.MODELLED if _state_measure(block.cells, draft) else Kind.HEADING
     if is_total(block.cells):
         return Kind.NOTE
     of_missions = draft.columns is not None and "mission" in draft.columns.kinds
@@ -50,63 +42,35 @@ def row(block: Block, draft: Draft) -> Kind | None:
     return Kind.MODELLED if place(block.cells, draft) else None
 
 
-def _is_overview(columns: Columns | None) -> bool:
+def _is_overview(given: Columns | None) -> bool:
     """Whether a table lists the measures themselves, which are stated elsewhere."""
-    return columns is not None and "measure" in columns.kinds and "title" not in columns.kinds
+    return given is not None and "measure" in given.kinds and "title" not in given.kinds
 
 
-def _unit_note(block: Block, draft: Draft) -> Kind | None:
-    if not _UNIT_NOTE.fullmatch(narrow(block.text)):
-        return None
-    draft.columns = Columns((), unit_of(block.text))
-    return Kind.HEADING
-
-
-def _columns(cells: tuple[Cell, ...], draft: Draft) -> Columns | None:
-    """The columns that a heading row names; None for any other row."""
-    texts = ["".join(piece.text for piece in cell) for cell in cells]
-    if any(len(text) > _FLAT_LONGEST or text.endswith("。") for text in texts):
-        return None
-    kinds = [column_of(text, draft) for text in texts]
-    named = [kind for kind in kinds if kind is not None]
-    if len(named) < 2 or len(named) * 2 < sum(bool(text) for text in texts):
-        return None
-    unit = next((u for u in map(unit_of, texts) if u is not None), None)
-    return Columns(settle(kinds), unit)
-
-
-def column_of(printed: str, draft: Draft) -> str | None:
-    """What a column with this heading holds."""
-    words = _PARENTHESIS.sub("", narrow(key(printed)))
-    return draft.profile.labels.find(words, _ORDER)
-
-
-def unit_of(printed: str) -> int | None:
-    match = _UNIT.search(narrow(printed))
-    return _UNITS[match["unit"]] if match else None
-
-
-def settle(kinds: list[str | None]) -> tuple[str | None, ...]:
-    """Without a column of titles a table is one of missions, or its second column is the title."""
-    if "title" in kinds:
-        return tuple(kinds)
-    if "departments" in kinds:
-        return tuple(k if k in ("departments", "number", "page") else "mission" for k in kinds)
-    if "measure" in kinds and "body" in kinds:
-        return tuple("title" if kind == "measure" else kind for kind in kinds)
-    return tuple(kinds)
+def _state_measure(cells: tuple[Cell, ...], draft: Draft) -> bool:
+    """A measure that only a table states: its title in the last cell, its number in another."""
+    filled = [cell for cell in cells if cell]
+    if draft.section is not Section.MEASURES or draft.style is not None or not filled:
+        return False
+    title = headings.parse(draft.text, filled[-1][0], draft.profile)
+    printed = numbering.read(draft.text, filled[0][0]) if len(filled) > 1 else None
+    title.number = title.number or printed
+    given = draft.columns
+    measures.state(title, draft)
+    draft.columns = given
+    return True
 
 
 def place(cells: tuple[Cell, ...], draft: Draft) -> bool:
-    columns = draft.columns
-    if columns is None or not columns.kinds:
+    given = draft.columns
+    if given is None or not given.kinds:
         return _place_unheaded(cells, draft)
-    pairs = list(zip(columns.kinds, cells, strict=False))
-    if len(cells) < len(columns.kinds):
-        missing = len(columns.kinds) - len(cells)
-        pairs = list(zip(columns.kinds[missing:], cells, strict=True))
+    pairs = list(zip(given.kinds, cells, strict=False))
+    if len(cells) < len(given.kinds):
+        missing = len(given.kinds) - len(cells)
+        pairs = list(zip(given.kinds[missing:], cells, strict=True))
     named = {kind: cell for kind, cell in reversed(pairs) if kind is not None}
-    if "mission" in columns.kinds:
+    if "mission" in given.kinds:
         return _place_mission(named, draft)
     if named.get("measure"):
         _enter_measure(named["measure"], draft)
@@ -136,12 +100,12 @@ def _enter_measure(cell: Cell, draft: Draft) -> None:
     node = draft.by_title.get(key(title.label.text))
     if node is None and number is not None:
         node = draft.numbers.get(number)
-    columns = draft.columns
+    given = draft.columns
     if node is None:
         measures.state(title, draft)
     elif node is not draft.measure:
         measures.enter(node, draft)
-    draft.columns = columns
+    draft.columns = given
 
 
 def _state(cell: Cell, draft: Draft) -> None:
@@ -210,6 +174,8 @@ def _body(piece: Quote, node: Node, draft: Draft) -> None:
 def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
     """A row of a table without a heading: a unit and its mission, or a title and what it holds."""
     filled = [cell for cell in cells if cell]
+    if filled and all(_place_boxed(cell, draft) for cell in filled):
+        return True
     if len(filled) < 2:
         return False
     first = common.unbracketed(draft.text, filled[0][0])
@@ -225,6 +191,21 @@ def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
         for piece in cell:
             if draft.current and not _add(piece, draft.current, draft):
                 _body(piece, draft.current, draft)
+    return True
+
+
+def _place_boxed(cell: Cell, draft: Draft) -> bool:
+    """A cell of a grid that holds a unit's name above or before its mission."""
+    whole = quote(draft.text, cell[0].start, cell[-1].end)
+    name = common.unbracketed(draft.text, cell[0])
+    if len(cell) > 1 and draft.profile.names_unit(name.text):
+        rest = quote(draft.text, cell[1].start, cell[-1].end)
+        missions.state(name, rest, draft)
+    elif (lead := missions.lead_of(whole, draft)) is not None and lead[1] is not None:
+        missions.state(lead[0], lead[1], draft)
+    else:
+        return False
+    draft.mission = None
     return True
 
 

@@ -1,0 +1,20 @@
+"""`python -m tests.graph_store FOLDER [OPTION=VALUE ...]`: serve the store in a folder."""
+
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import uvicorn
+
+from tests.graph_store.application import create_app
+from tests.graph_store.obstacles import Obstacles
+
+if __name__ == "__main__":
+    folder, options = Path(sys.argv[1]), dict(each.split("=") for each in sys.argv[2:])
+    numbers = {name: int(options[name]) for name in ("busy", "code", "writes") if name in options}
+    journal = folder / "journal"
+    journal.touch()
+    app = Obstacles(
+        create_app(ox.Store(folder / "store")), journal, options.get("auth", "none"), **numbers
+    )
+    uvicorn.run(app, port=int(options["port"]), log_level="warning")

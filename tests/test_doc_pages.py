@@ -1,0 +1,21 @@
+"""The Python on the pages of docs/ prints what the pages say."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import doc_pages
+from tests.conftest import ROOT
+
+
+def test_python_page(site: Path) -> None:
+    page = ROOT / "docs" / "python.md"
+    shown = [output for _, output in doc_pages.blocks(page)]
+    assert list(doc_pages.outputs(page, site.parent)) == shown
+    assert len(shown) >= 8
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "docs").glob("*.md")), ids=lambda file: file.name)
+def test_page_is_named_in_both_readmes(file: Path) -> None:
+    for name in ("README.md", "README.ja.md"):
+        assert f"](docs/{file.name})" in (ROOT / name).read_text(encoding="utf-8")

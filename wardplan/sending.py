@@ -1,0 +1,93 @@
+"""`wardplan push`: bring another store to the state of this build."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wardplan import local_data, steps
+from wardplan.options import Quiet, Root
+from wardplan.project import open_project
+
+if TYPE_CHECKING:
+    from wardplan.push.target import Target
+
+
+class Parameter(StrEnum):
+    """What a Graph Store calls the graph in its addresses; the first is the standard's."""
+
+    graph = "graph"
+    graph_uri = "graph-uri"
+
+
+def push(
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="Graph Store URL / 送り先")],
+    sparql: Annotated[
+        str | None, typer.Option(metavar="URL", help="Its SPARQL endpoint, to count by / 件数確認")
+    ] = None,
+    parameter: Annotated[
+        Parameter, typer.Option(help="How it names graphs / グラフを指す引数")
+    ] = Parameter.graph,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Send nothing, show what would be / 送らない")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Send every graph again / すべて送り直す")
+    ] = False,
+    retries: Annotated[
+        int, typer.Option(min=0, max=20, help="After a failure / 失敗後の再試行")
+    ] = 5,
+    timeout: Annotated[
+        float, typer.Option(min=1, help="Seconds to wait for an answer / 待つ秒数")
+    ] = 300,
+    root: Root = Path(),
+    quiet: Quiet = False,
+) -> None:
+    """Bring a store to the state of this build. ほかのストアを、このビルドと同じ内容にします。
+
+    By the SPARQL 1.1 Graph Store HTTP Protocol: PUT for every graph that changed, DELETE for those
+    that went, then a count of all. Push again after a break: it goes on where it stopped. Graphs
+    that were not pushed from here are left alone. Who you are comes from the environment:
+    WARDPLAN_PUSH_USER and WARDPLAN_PUSH_PASSWORD, or WARDPLAN_PUSH_TOKEN. Exit status: 0 the
+    target holds the build, 1 it does not, 2 wrong usage.
+    """
+    from wardplan.push import access
+    from wardplan.push.target import Patience, Place, Target
+
+    dump = local_data.dump_of(open_project(root))
+    store = access.check_address(target, "TARGET")
+    endpoint = None if sparql is None else access.check_address(sparql, "--sparql")
+    place, patience = Place(store, parameter.value, endpoint), Patience(retries, timeout=timeout)
+    with closing(Target(place, patience, access.from_environment())) as other:
+        _push(dump, other, _Wishes(dry_run, force, quiet))
+
+
+@dataclass(frozen=True)
+class _Wishes:
+    """What a person wants of a push."""
+
+    dry_run: bool
+    force: bool
+    quiet: bool
+
+
+def _push(dump: Path, target: "Target", wishes: _Wishes) -> None:
+    from wardplan.push import pusher
+
+    todo = pusher.compare(dump, target, force=wishes.force)
+    if wishes.dry_run:
+        for line in todo.lines():
+            typer.echo(line)
+        typer.echo(f"would send {len(todo.changed)} graphs and delete {len(todo.gone)}")
+        return
+    with steps.shown("push", todo.steps, quiet=wishes.quiet) as step:
+        pusher.carry_out(dump, target, todo, step)
+    with steps.shown("verify", len(todo.states) + len(todo.gone), quiet=wishes.quiet) as step:
+        pusher.verify(target, todo, step)
+    typer.echo(
+        f"{len(todo.changed)} graphs sent, {len(todo.gone)} deleted; verified "
+        f"{len(todo.states)} graphs, {todo.statements} statements"
+    )
