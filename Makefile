@@ -10,7 +10,7 @@ LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
         --no-emit-find-links --strip-extras --allow-unsafe --build-deps-for editable
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help site test test-servers judges lint lock clean browser answers
+.PHONY: help site test test-half test-rest test-servers judges lint lock clean browser answers bench-serve vendor
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,7 +19,15 @@ site: $(VENV)/.run ## Build the site in _site/
 	@$(BIN)/python build.py
 
 test: $(VENV)/.test browser lint ## Types, linter, all tests
-	@$(BIN)/python -m pytest --ignore=tests/servers --ignore=tests/judges
+	@$(MAKE) --no-print-directory --jobs=2 test-half test-rest
+
+# The two halves of all tests, which `make test` runs side by side: about as long as each other.
+HALF := $(addprefix tests/,importer transcribe app browser endpoint keys mapping)
+test-half: $(VENV)/.test browser
+	@$(BIN)/python -m pytest $(HALF)
+
+test-rest: $(VENV)/.test
+	@$(BIN)/python -m pytest $(addprefix --ignore=,$(HALF) tests/servers tests/judges)
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .
@@ -33,6 +41,9 @@ test-servers: $(VENV)/.test ## Real web servers on loopback (Debian, root)
 judges: $(VENV)/.test browser ## Other people's rules on our output (JUDGES=folder)
 	@tests/judges/install.sh
 	@JUDGES=$(abspath $(JUDGES)) $(BIN)/python -m pytest -m judges tests/judges
+
+bench-serve: $(VENV)/.bench site ## `wardplan serve` beside rdflib-endpoint, in one run (minutes)
+	@$(BIN)/python -m benchmarks.serve
 
 answers: site ## Write the answers to tests/competency anew, to be reviewed as a diff
 	@$(BIN)/python -m tests.competency
@@ -49,6 +60,9 @@ lock: $(VENV)/.test ## Pin the newest allowed versions in requirements/*.txt
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade --extra test --extra bench \
 	  --constraint requirements/test.txt --output-file requirements/bench.txt pyproject.toml
 
+vendor: ## Make the site's copy of Oxigraph for browsers anew from npm
+	@tools/vendor/vendor.sh
+
 clean: ## Remove everything that is made
 	rm -rf $(VENV) _site .wardplan node_modules
 
@@ -63,4 +77,8 @@ $(VENV)/.run: requirements/run.txt pyproject.toml
 
 $(VENV)/.test: $(VENV)/.run requirements/test.txt
 	@$(PIP) install --quiet --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.test requirements/bench.txt
+	@$(PIP) install --quiet --require-hashes --requirement requirements/bench.txt
 	@touch $@

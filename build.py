@@ -8,7 +8,7 @@ or stays as it was.
 import sys
 from pathlib import Path
 
-from wardplan import dumps, publish, site
+from wardplan import dumps, explorer, gallery, publish, site
 from wardplan.holdings import load
 from wardplan.judgement import judge, refuse_violations
 from wardplan.progress import Progress
@@ -25,13 +25,16 @@ def build(project: Project, progress: Progress) -> Summary:
         refuse_violations(project, holdings, findings)
 
         tree = publish.Tree(project)
+        answers = run("questions", gallery.ask, project, holdings)
         written = (
             *run("dumps", dumps.write, tree, project, holdings),
             *run("texts", site.write_texts, tree, holdings),
             *run("static", site.write_static, tree, project),
             *run("report", site.write_report, tree, findings),
+            *run("answers", gallery.write, tree, answers),
+            *run("explorer", explorer.write, tree, project, holdings),
         )
-        planned = run("plan", site.plan, project, holdings, findings, written)
+        planned = run("plan", site.plan, project, holdings, findings, written, answers)
         run("pages", site.write_pages, tree, planned)
         run("data", site.write_data, tree, planned, holdings)
         run("publish", tree.publish)

@@ -1,11 +1,13 @@
 """Fixtures: the repository as a project, and one built site shared by all tests."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Store
 
+from tests.served import Served, serve
 from wardplan import assets, reference
 from wardplan.holdings import Holdings, load
 from wardplan.importer import profile
@@ -79,3 +81,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
 @pytest.fixture(scope="session")
 def site(built: tuple[Path, Summary]) -> Path:
     return built[0]
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[Served]:
+    """`wardplan serve` on the repository's own site; no test changes what it serves."""
+    with serve(site.parent) as running:
+        yield running

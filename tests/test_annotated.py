@@ -3,7 +3,7 @@
 import pytest
 
 from tests.documents import YOKOHAMA, document
-from wardplan.annotated import Line, Place, line_of, line_starts, lines, places
+from wardplan.annotated import Line, Place, lines, places
 from wardplan.doubts import Doubt
 from wardplan.importer.draft import Kind
 from wardplan.importer.reader import read
@@ -76,8 +76,3 @@ def test_places(doubt: Doubt, place: Place) -> None:
 
 def test_doubt_about_an_empty_line_begins_there() -> None:
     assert cut(Doubt("city", 2, "横浜市"))[1] == Line(2, (), (1,))
-
-
-def test_line_of() -> None:
-    starts = line_starts("ab\n\nc")
-    assert (starts, [line_of(starts, n) for n in range(5)]) == ([0, 3, 4], [1, 1, 1, 2, 3])

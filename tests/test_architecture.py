@@ -15,10 +15,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "prefixes wardplan namespaces errors files years assets options text_table steps running",
-        "config formats iris records lookup likeness native sparql cache",
-        "project dataset pointer source comparison unified rows",
-        "plan_view remote question answer_text push",
+        "prefixes wardplan namespaces errors files years assets options text_table steps running"
+        " line_numbers",
+        "config formats iris records lookup likeness native sparql negotiation conditions asgi"
+        " cache",
+        "project dataset pointer source comparison unified rows endpoint",
+        "plan_view remote register answer_text push app",
+        "question",
         "transcribe",
         "reference known_plans importer findings addresses plan_name",
         "values resolution collection mentions curated validation consistency fidelity",
@@ -28,12 +31,14 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "derive provenance describe",
         "ignored",
         "report change_report transcript pages local_data",
-        "annotated opened",
+        "annotated opened bars",
         "publish render intake",
         "holdings rederivation",
-        "dumps site progress staleness review suggest",
+        "dumps progress staleness review suggest",
+        "gallery explorer",
+        "site",
         "judgement proposals",
-        "summary desk asking sending",
+        "summary desk asking sending serving",
         "cli build",
         "entry",
         "__main__",
@@ -44,7 +49,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 MAX_LINES = 250
 MAX_FUNCTION_LINES = 40
 MAX_PARAMETERS = 5
-COMMANDS = {"cli.py", "desk.py", "asking.py", "sending.py"}
+COMMANDS = {"cli.py", "desk.py", "asking.py", "sending.py", "serving.py"}
 """Where the commands of the command line are."""
 
 

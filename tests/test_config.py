@@ -12,6 +12,8 @@ READ = {
     "empty file": ("", Config()),
     "city": ('city = "sendai"', Config(city="sendai")),
     "site url": ('site_url = "https://example.org/"', Config(site_url="https://example.org/")),
+    "sparql endpoint": ('sparql_endpoint = "sparql"', Config(sparql_endpoint="sparql")),
+    "sparql limit": ("sparql_limit = 5", Config(sparql_limit=5)),
     "title in japanese": ('site_title_ja = "区の方針"', Config(site_title_ja="区の方針")),
 }
 REFUSED = {
@@ -19,6 +21,8 @@ REFUSED = {
     "not utf-8": (b'city = "\xff"', "not readable as TOML"),
     "unknown setting": (b'port = "80"', "unknown setting 'port'"),
     "number": (b"city = 1", "setting 'city' must be a string, not 1"),
+    "text": (b'sparql_limit = "5"', "setting 'sparql_limit' must be a whole number, not '5'"),
+    "truth": (b"sparql_limit = true", "setting 'sparql_limit' must be a whole number, not True"),
     "table": (b"[city]", "setting 'city' must be a string, not {}"),
 }
 
@@ -44,7 +48,7 @@ def test_refuses(tmp_path: Path, data: bytes, message: str) -> None:
 
 def test_unknown_setting_lists_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('port = "80"', encoding="utf-8")
-    known = "known: city, site_title_en, site_title_ja, site_url"
+    known = "known: city, site_title_en, site_title_ja, site_url, sparql_endpoint, sparql_limit"
     with pytest.raises(ConfigError, match=known):
         load(tmp_path)
 

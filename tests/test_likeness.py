@@ -1,6 +1,6 @@
 """Likeness: what matters to a title, and what does not."""
 
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -55,6 +55,6 @@ def test_stem(title: str, stem: str) -> None:
 
 
 def test_long_texts_take_little_time() -> None:
-    begun = monotonic()
+    begun = process_time()
     assert likeness.texts("防災" * 500_000, "防犯" * 500_000) == 0.0
-    assert monotonic() - begun < 5
+    assert process_time() - begun < 5

@@ -56,7 +56,9 @@ def hung(tmp_path: Path, root: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "how-many.rq").write_text(COUNT, encoding="utf-8")
     (folder / "gallery.toml").write_text(
-        '[[question]]\nname = "how-many"\nja = "いくつあるか。"\nen = "How many?"\n',
+        '[[category]]\nname = "all"\nja = "全体"\nen = "All"\n\n[columns]\n\n'
+        '[[question]]\nname = "how-many"\ncategory = "all"\n'
+        'ja = "いくつあるか。"\nen = "How many?"\n',
         encoding="utf-8",
     )
     return tmp_path

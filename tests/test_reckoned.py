@@ -10,7 +10,7 @@ from lxml import html
 
 from tests import reckoned
 from tests.conftest import copy_project
-from wardplan import dumps, judgement, publish, site
+from wardplan import dumps, explorer, gallery, judgement, publish, site
 from wardplan.findings import Severity, of_severity
 from wardplan.holdings import Holdings
 from wardplan.importer.profile import Profile
@@ -64,13 +64,16 @@ def written(
 
 def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
     tree = publish.Tree(project)
+    answers = gallery.ask(project, holdings)
     files = (
         *dumps.write(tree, project, holdings),
         *site.write_texts(tree, holdings),
         *site.write_static(tree, project),
         *site.write_report(tree, ()),
+        *gallery.write(tree, answers),
+        *explorer.write(tree, project, holdings),
     )
-    planned = site.plan(project, holdings, (), files)
+    planned = site.plan(project, holdings, (), files, answers)
     site.write_pages(tree, planned)
     tree.publish()
     return {page.path: parsed(project.site / f"{page.path}.html") for page in planned.pages}

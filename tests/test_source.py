@@ -176,3 +176,8 @@ def test_read_refuses(tmp_path: Path, content: str, line: int | None, message: s
     with pytest.raises(SourceError, match=message) as caught:
         read(file)
     assert (caught.value.file, caught.value.line) == (file, line)
+
+
+def test_front_matter_of_another_program_is_part_of_the_text() -> None:
+    text = "---\ntitle: 泉区運営方針\nlayout: page\n---\n\n# 泉区運営方針\n"
+    assert split(text, Path("plan.md")) == (None, text)

@@ -57,6 +57,6 @@ def test_no_plain_number(printed: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "1,", "1,000", "1万", "約", " ", "１"])
 def test_a_long_text_is_no_value_and_takes_no_time(piece: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert value_of(piece * 1_000_000) is None
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1

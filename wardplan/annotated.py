@@ -1,12 +1,12 @@
 """A source line by line for its review: what each piece was taken for, and where doubts stand."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wardplan.doubts import Doubt
 from wardplan.importer.reader import Reading
+from wardplan.line_numbers import line_of, line_starts
 from wardplan.transcript import Segment, Span, covering, segments
 
 
@@ -54,11 +54,6 @@ def places(text: str, doubts: Sequence[Doubt], first: int = 1) -> tuple[Place, .
     return tuple(sorted(found, key=lambda place: place.start))
 
 
-def line_starts(text: str) -> list[int]:
-    """The offset at which each line begins."""
-    return [0, *(n + 1 for n, char in enumerate(text) if char == "\n")]
-
-
 def _place(text: str, starts: list[int], doubt: Doubt, number: int) -> Place:
     begin = starts[doubt.line - 1]
     end = starts[doubt.line] - 1 if doubt.line < len(starts) else len(text)
@@ -88,8 +83,3 @@ def lines(
         begun[line_of(starts, place.start)].append(place.number)
     for number in range(1, len(starts) + 1):
         yield Line(number, tuple(pieces.get(number, ())), tuple(begun.get(number, ())))
-
-
-def line_of(starts: Sequence[int], offset: int) -> int:
-    """The number of the line in which a character stands; `starts` are where lines begin."""
-    return bisect_right(starts, offset)

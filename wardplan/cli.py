@@ -16,6 +16,7 @@ from wardplan import (
     rederivation,
     report,
     sending,
+    serving,
 )
 from wardplan.assets import pipeline
 from wardplan.derive import Claims
@@ -214,6 +215,7 @@ app.command()(desk.review)
 app.command()(desk.suggest)
 app.command()(asking.query)
 app.command()(sending.push)
+app.command()(serving.serve)
 
 
 def _silent(line: str) -> None:

@@ -1,10 +1,11 @@
 """What the importer is unsure of, each with its line and text, in Japanese and English."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wardplan.importer.draft import Kind
 from wardplan.importer.reader import Reading
+from wardplan.line_numbers import line_of, line_starts
 from wardplan.records import Citation, Initiative, Quote
 from wardplan.resolution import Resolver
 
@@ -63,7 +64,7 @@ class Doubt:
 def doubts(text: str, reading: Reading, resolver: Resolver) -> tuple[Doubt, ...]:
     """Everything in a reading that a person should look at, in order of appearance."""
     found = [*_unplaced(reading), *_fragment(reading), *_city(text, resolver)]
-    found += _unresolved(text, reading, resolver)
+    found += _unresolved(line_starts(text), reading, resolver)
     return tuple(sorted(found, key=lambda doubt: (doubt.line, doubt.code)))
 
 
@@ -86,42 +87,44 @@ def _city(text: str, resolver: Resolver) -> Iterator[Doubt]:
         yield Doubt("city", 1, profile.name)
 
 
-def _unresolved(text: str, reading: Reading, resolver: Resolver) -> Iterator[Doubt]:
+def _unresolved(starts: Sequence[int], reading: Reading, resolver: Resolver) -> Iterator[Doubt]:
     plan = reading.plan
     for initiative in plan.loose_initiatives:
-        yield _doubt("no-measure", text, initiative.label)
+        yield _doubt("no-measure", starts, initiative.label)
     initiatives = [i for measure in plan.measures for i in measure.initiatives]
     for initiative in (*initiatives, *plan.loose_initiatives):
-        yield from _of_initiative(text, initiative, resolver)
+        yield from _of_initiative(starts, initiative, resolver)
     cited = [citation for measure in plan.measures for citation in measure.citations]
     for citation in (*plan.citations, *cited):
-        yield from _of_citation(text, citation, resolver)
+        yield from _of_citation(starts, citation, resolver)
     for mission in plan.missions:
         if resolver.department(mission.department.text) is None:
-            yield _doubt("department", text, mission.department)
+            yield _doubt("department", starts, mission.department)
 
 
-def _of_initiative(text: str, initiative: Initiative, resolver: Resolver) -> Iterator[Doubt]:
+def _of_initiative(
+    starts: Sequence[int], initiative: Initiative, resolver: Resolver
+) -> Iterator[Doubt]:
     if initiative.bureau and resolver.bureau(initiative.bureau.text) is None:
-        yield _doubt("bureau", text, initiative.bureau)
+        yield _doubt("bureau", starts, initiative.bureau)
     for printed in initiative.departments:
         if resolver.department(printed.text) is None:
-            yield _doubt("department", text, printed)
+            yield _doubt("department", starts, printed)
     for citation in initiative.citations:
-        yield from _of_citation(text, citation, resolver)
+        yield from _of_citation(starts, citation, resolver)
 
 
-def _of_citation(text: str, citation: Citation, resolver: Resolver) -> Iterator[Doubt]:
+def _of_citation(starts: Sequence[int], citation: Citation, resolver: Resolver) -> Iterator[Doubt]:
     resolved = resolver.midterm(citation)
     if resolved is None:
-        yield _doubt("citation", text, citation.quote)
+        yield _doubt("citation", starts, citation.quote)
         return
     parts = resolver.parts(resolved[0], citation)
     if any(part is None for _, part in parts):
-        yield _doubt("policy", text, citation.quote)
+        yield _doubt("policy", starts, citation.quote)
     if citation.doubtful:
-        yield _doubt("half-read", text, citation.quote)
+        yield _doubt("half-read", starts, citation.quote)
 
 
-def _doubt(code: str, text: str, quote: Quote) -> Doubt:
-    return Doubt(code, text.count("\n", 0, quote.start) + 1, quote.text)
+def _doubt(code: str, starts: Sequence[int], quote: Quote) -> Doubt:
+    return Doubt(code, line_of(starts, quote.start), quote.text)

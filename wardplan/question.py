@@ -3,12 +3,12 @@
 import difflib
 import re
 import sys
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wardplan.errors import ConfigError, DataError, UsageError
+from wardplan import register
+from wardplan.errors import DataError, UsageError
 from wardplan.project import Project
 
 STDIN = "-"
@@ -27,22 +27,16 @@ class Asked:
 
 
 def gallery(project: Project) -> Path:
-    return project.folder("site") / "gallery"
+    return register.folder(project.folder("site"))
 
 
 def listed(project: Project, language: str) -> Iterator[tuple[str, str]]:
     """Name and question of every query of the gallery, in its order.
 
-    Raises ConfigError where the site has no gallery, or one that cannot be read.
+    Raises SiteError where the site has no gallery, or one that cannot be used.
     """
-    file = gallery(project) / "gallery.toml"
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-        yield from [(row["name"], row[language]) for row in table["question"]]
-    except FileNotFoundError as error:
-        raise ConfigError("this project has no gallery of questions", file) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise ConfigError(f"not usable as a gallery: {error!r}", file) from error
+    for question in register.read(project.folder("site")).questions:
+        yield question.name, question.words[language]
 
 
 def find(project: Project, asked: str | None) -> Asked:

@@ -91,6 +91,11 @@ class PageLinks:
         _, hash_, fragment = address.partition("#")
         return f"#{fragment}" if hash_ and iris.path_of(iri) == self.path else address
 
+    def leads(self, target: Pointer) -> bool:
+        """Whether an IRI can be linked to: one of others' can, one of ours where it has a page."""
+        iri = target.value
+        return not iris.is_ours(iri) or iris.path_of(iri) in self.addresses.documents
+
     def data(self, extension: str) -> str:
         """The address of this page's resource in a data format."""
         return self.addresses.of_resource(self.path, iris.document_of(self.iri), extension)

@@ -21,6 +21,7 @@ from wardplan.dataset import parse_turtle, store_of, to_triples
 from wardplan.doubts import Doubt
 from wardplan.errors import DataError
 from wardplan.holdings import Document, read_document
+from wardplan.line_numbers import line_of, line_starts
 from wardplan.plan_name import PlanName
 from wardplan.pointer import Pointer
 from wardplan.project import Project
@@ -220,10 +221,10 @@ def _before(document: Document) -> int:
 def _line_of(documents: list[Document], store: ox.Store) -> dict[str, str]:
     found: dict[str, str] = {}
     for document in documents:
-        starts = annotated.line_starts(document.source.text)
+        starts = line_starts(document.source.text)
         before = _before(document)
         prefix = f"{document.source.front.document}:" if len(documents) > 1 else ""
         for span in spans(store, document.transcription):
-            line = before + annotated.line_of(starts, span.start)
+            line = before + line_of(starts, span.start)
             found[f"{document.transcription}#{span.fragment}"] = f"{prefix}{line}"
     return found

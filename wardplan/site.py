@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import describe, dumps, findings, iris, pages, render
+from wardplan import describe, dumps, findings, gallery, iris, pages, render
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle, serialize
 from wardplan.findings import Finding, Severity
 from wardplan.formats import RESOURCE_FORMATS
+from wardplan.gallery import Gallery
 from wardplan.holdings import Document, Holdings
 from wardplan.importer.coverage import Coverage
 from wardplan.pages import Page
 from wardplan.pointer import Pointer
+from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
 from wardplan.publish import Tree
 from wardplan.transcript import Segment, segments, spans
@@ -80,11 +82,16 @@ def write_report(tree: Tree, found: tuple[Finding, ...]) -> tuple[str, ...]:
 
 
 def plan(
-    project: Project, holdings: Holdings, found: tuple[Finding, ...], files: tuple[str, ...]
+    project: Project,
+    holdings: Holdings,
+    found: tuple[Finding, ...],
+    files: tuple[str, ...],
+    asked: Gallery,
 ) -> Site:
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
     listed = pages.plan(holdings.store, pages.views(folder))
+    listed += tuple(gallery.pages(asked, holdings.store))
     fragments = describe.fragments(holdings.store)
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
@@ -94,6 +101,8 @@ def plan(
         shared={
             "config": project.config,
             "dumps": dumped,
+            "gallery": asked,
+            "prefixes": PREFIXES,
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             **_of_store(holdings.store, fragments),
             **_of_documents(holdings),

@@ -125,6 +125,8 @@ def split(text: str, file: Path) -> tuple[FrontMatter | None, str]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         raise SourceError(f"front matter is not readable as YAML: {error}", file, line) from error
+    if isinstance(table, dict) and not table.keys() & _REQUIRED.keys():
+        return None, text  # other people's, such as a title for a web site
     if not isinstance(table, dict):
         raise SourceError("front matter must be a list of `name: value` lines", file, 1)
     return _front_matter(table, match["yaml"], file), text[match.end() :]

@@ -16,16 +16,21 @@ READABLE = ", ".join(f".{row.extension}" for row in FORMATS)
 
 
 def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
-    """A store in which a statement of several graphs stands once in the default graph.
-
-    The engine's own union of graphs gives it as often as graphs make it (RDF 1.1 Semantics,
-    section 4.1, merge), and counts would differ from counts over a dump without graphs.
-    """
+    """A store of the quads, with the merge of their graphs as default graph."""
     held = list(quads)
     store = ox.Store()
     store.bulk_extend(held)
-    store.bulk_extend(ox.Quad(*quad.triple) for quad in held)
+    merge_into(store, held)
     return store
+
+
+def merge_into(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Add every statement of the quads to the default graph, once.
+
+    The engine's own union of graphs gives a statement as often as graphs make it (RDF 1.1
+    Semantics, section 4.1, merge), and counts would differ from counts over a dump without graphs.
+    """
+    store.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
 
 
 def syntax_of(name: str) -> ox.RdfFormat | None:

@@ -23,6 +23,9 @@ PAGES = [
     "department/yokohama/izumi/general-affairs.html",
     "entity/green-expo-2027.html",
     "source/yokohama/izumi/2024/1/r1.html",
+    "queries/index.html",
+    "queries/initiatives-by-policy.html",
+    "sparql.html",
 ]
 
 ABORTED = "net::ERR_ABORTED"

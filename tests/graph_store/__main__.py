@@ -6,8 +6,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import uvicorn
 
-from tests.graph_store.application import create_app
 from tests.graph_store.obstacles import Obstacles
+from wardplan.app.application import create_writable_app
+from wardplan.endpoint.limits import Limits
 
 if __name__ == "__main__":
     folder, options = Path(sys.argv[1]), dict(each.split("=") for each in sys.argv[2:])
@@ -15,6 +16,9 @@ if __name__ == "__main__":
     journal = folder / "journal"
     journal.touch()
     app = Obstacles(
-        create_app(ox.Store(folder / "store")), journal, options.get("auth", "none"), **numbers
+        create_writable_app(ox.Store(folder / "store"), Limits()),
+        journal,
+        options.get("auth", "none"),
+        **numbers,
     )
     uvicorn.run(app, port=int(options["port"]), log_level="warning")

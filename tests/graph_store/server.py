@@ -9,8 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from tests.conftest import ROOT
-from tests.graph_store.application import GRAPHS, SPARQL
 from tests.servers.conftest import free_port, wait_for
+from wardplan.app.application import GRAPH_STORE, SPARQL
 
 
 @dataclass
@@ -23,7 +23,7 @@ class GraphStoreServer:
 
     @property
     def graphs(self) -> str:
-        return f"http://127.0.0.1:{self.port}{GRAPHS}"
+        return f"http://127.0.0.1:{self.port}{GRAPH_STORE}"
 
     @property
     def sparql(self) -> str:

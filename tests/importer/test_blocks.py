@@ -33,6 +33,12 @@ CUTS = {
     "heading then text": ("# a\nb、\nc", ["a", "b、 c"]),
     "heading ends a paragraph": ("a\n# b", ["a", "b"]),
     "each bullet its own": ("・a\n・b、\nc", ["a", "b、 c"]),
+    "row of a table, then a line": ("a\tb\n子どもが育つまち", ["a b", "子どもが育つまち"]),
+    "rows in columns": (
+        "訓練　　１０　総務課\n防犯　　２０　税務課",
+        ["訓練 １０ 総務課", "防犯 ２０ 税務課"],
+    ),
+    "labels in columns": ("事業名　　防災、\n予算額　　5円", ["事業名 防災、", "予算額 5円"]),
     "blank line of spaces": ("a\n \u3000\nb", ["a", "b"]),
     "nothing": ("\n \n", []),
 }

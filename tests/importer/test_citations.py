@@ -16,6 +16,8 @@ ONE: dict[str, tuple[str, Parts]] = {
     "full width": ("中期計画：テーマ０３　戦略５　政策２６・２７", (3, 5, (26, 27), None)),
     "no theme": ("中期計画:戦略1 政策1・2", (None, 1, (1, 2), None)),
     "policy alone": ("中期計画:政策26", (None, None, (26,), None)),
+    "a label of policies": ("関連政策：34、35", (None, None, (34, 35), None)),
+    "a theme in words": ("テーマ：防災　戦略6　政策34", (None, 6, (34,), None)),
     "no name of the plan": ("テーマ01 戦略1 政策1", (1, 1, (1,), None)),
     "middle dot": ("政策18・19", (None, None, (18, 19), None)),
     "half-width middle dot": ("政策18･19", (None, None, (18, 19), None)),
@@ -206,3 +208,19 @@ def test_kanazawa_cites_nothing(kanazawa: Source) -> None:
     plan = read(kanazawa.text, YOKOHAMA).plan
     found = [c for measure in plan.measures for i in measure.initiatives for c in i.citations]
     assert (found, plan.citations) == ([], ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "part", "numbers"),
+    [
+        ("34", "policies", (34,)),
+        ("1, 24", "policies", (1, 24)),
+        ("3～5", "policies", (3, 4, 5)),
+        ("14、15", "measure_groups", (14, 15)),
+        ("－", "policies", None),
+        ("34番まで", "policies", None),
+    ],
+)
+def test_bare_numbers_of_a_column(printed: str, part: str, numbers: tuple[int, ...] | None) -> None:
+    found = GRAMMAR.listed(printed, quote(printed, 0, len(printed)), part)
+    assert [getattr(citation, part) for citation in found] == ([numbers] if numbers else [])

@@ -192,3 +192,63 @@ def test_basic_strategy_in_the_introduction_is_the_plans_citation() -> None:
     assert [(c.basic_strategy, c.first_year) for c in found.citations] == [
         ("子育てしたいまち", 2022)
     ]
+
+
+def test_goal_that_the_sentence_below_points_at() -> None:
+    text = (
+        "令和6年度泉区運営方針\n\n「みんなでつくる泉」\n\nこれが今年度の泉区の基本目標です。\n\n"
+        "1. 安全\n守ります。\n\n2. 元気\n育てます。"
+    )
+    found = plan(text)
+    assert found.goal is not None
+    assert (found.goal.label.text, len(found.measures)) == ("みんなでつくる泉", 2)
+
+
+def test_measures_that_only_come_again_word_for_word() -> None:
+    lines = ("安心　災害に強く、犯罪のないまち", "元気　誰もが活動し、楽しめるまち")
+    text = (
+        "令和6年度泉区運営方針\n\n◆ 基本目標\n住みよいまち\n\n◆ 施策\n"
+        + "\n".join(lines)
+        + f"\n\n◆ 主な取組\n\n{lines[0]}\n\n○防災\n\n{lines[1]}\n\n○健康\n"
+    )
+    found = plan(text).measures
+    assert [(m.label.text.replace(" ", "　"), m.initiatives[0].label.text) for m in found] == [
+        (lines[0], "防災"),
+        (lines[1], "健康"),
+    ]
+
+
+def test_measures_that_only_a_table_states() -> None:
+    text = document(
+        measures="|柱|めざすこと|\n|---|---|\n|1 安全|備えます。|\n|2 元気|育てます。|"
+    ).replace("目標達成に向けた施策", "2つの柱")
+    found = plan(text).measures
+    assert [(m.label.text, m.number, [d.text for d in m.description]) for m in found] == [
+        ("安全", 1, ["備えます。"]),
+        ("元気", 2, ["育てます。"]),
+    ]
+
+
+APPROACHES = {
+    "marks": ("◎ 丁寧 ◎ 迅速 ◎ 挑戦", ["丁寧", "迅速", "挑戦"]),
+    "numbers": ("(1) 丁寧　(2) 迅速　(3) 挑戦", ["丁寧", "迅速", "挑戦"]),
+    "circled numbers": ("①丁寧　②迅速", ["丁寧", "迅速"]),
+    "kana": ("ア　丁寧　イ　迅速　ウ　挑戦", ["丁寧", "迅速", "挑戦"]),
+    "one a line": ("○丁寧\n○迅速", ["丁寧", "迅速"]),
+    "letters": ("A 丁寧\nB 迅速", ["丁寧", "迅速"]),
+    "numbers of a sentence": ("1 丁寧\n2つの窓口を設けます。", ["丁寧"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), APPROACHES.values(), ids=APPROACHES.keys())
+def test_approaches(text: str, expected: list[str]) -> None:
+    assert [a.label.text for a in plan(document(organisation=text)).approaches] == expected
+
+
+def test_citation_of_the_plan_below_a_measure_is_no_heading_of_a_table() -> None:
+    text = document(
+        measures="### 1 安全なまち\n\n> 横浜市中期計画2026～2029　施策群3・4\n\n"
+        "|取組名|内容|\n|訓練|守る|"
+    )
+    (cited,) = plan(text).measures[0].citations
+    assert (cited.first_year, cited.measure_groups) == (2026, (3, 4))

@@ -108,6 +108,6 @@ def test_notes_give_the_line_and_never_the_name() -> None:
     "piece", ["担当 ", "担当：山田・", "区長　", "山 ", " ", "電話", "a.b@", "（", "課長 山田太郎"]
 )
 def test_long_lines_end_soon(piece: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     remove(piece * (400_000 // len(piece)))
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20

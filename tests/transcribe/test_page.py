@@ -11,6 +11,10 @@ from wardplan.transcribe import Note, kind_of, transcribe
 
 FILE = Path("plan.html")
 BODIES = {
+    "definition list": (
+        "<dl><dt>防災訓練（総務課）</dt><dd><ul><li>守る</li></ul></dd><dt>防犯</dt><dd>見回る。</dd></dl>",
+        "**防災訓練（総務課）**\n\n- 守る\n\n**防犯**\n\n見回る。\n",
+    ),
     "headings": ("<h1>泉区<br>運営方針</h1><h3>1　題</h3>", "# 泉区 運営方針\n\n### 1　題\n"),
     "paragraphs and line ends": ("<p>あ<br>い</p><p>う</p>", "あ\nい\n\nう\n"),
     "blocks": ("<div>あ<div>い</div>う</div>", "あ\n\nい\n\nう\n"),
@@ -20,6 +24,10 @@ BODIES = {
     "list with its own marks": ("<ul><li>・あ</li><li>○い</li></ul>", "・あ\n○い\n"),
     "numbered list": ("<ol start=3><li>あ<li>い</ol>", "3. あ\n4. い\n"),
     "link": ('<p><a href="x.pdf">本文（PDF）</a></p>', "本文（PDF）\n"),
+    "a paragraph in bold print": (
+        "<p><strong>防災</strong></p><p>守る。</p>",
+        "**防災**\n\n守る。\n",
+    ),
     "no markup": ("<p><b>太字</b>と<em>強調</em> 1*2_3 [4]</p>", "太字と強調 1*2_3 [4]\n"),
     "entities": ("<p>A&amp;B &lt;中期計画&gt;&nbsp;&#12316;</p>", "A&B <中期計画> 〜\n"),
     "picture": (
@@ -146,8 +154,8 @@ def test_page_is_refused(page: str, message: str) -> None:
     ],
 )
 def test_repetition_ends_soon(piece: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     page = f"<table><tr><td>あ<td>い</table><table>{piece * 20_000}"
     with suppress(SourceError):
         transcribe(page.encode(), FILE)
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30

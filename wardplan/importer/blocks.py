@@ -1,5 +1,6 @@
 """Cut a transcription into blocks: headings, items, paragraphs, table rows, with their offsets."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ TITLE_MARKS = "○●◆◇■〇◯◎▼▽▶▷►❖♦❏◉"
 NOTE_MARKS = "★☆※"
 KANA_MARKS = "アイウエオカキクケコサシスセソ"
 BOLD = "**"
+_TITLE = 8
+"""A line so short may come again by chance."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +92,26 @@ def cut(text: str) -> tuple[Block, ...]:
 def _groups(parsed: list[Line], page: int) -> Iterator[list[Line]]:
     """Lines of one block together: a line that continues the one before joins it."""
     group: list[Line] = []
+    again = _come_again(parsed)
     for line in parsed:
-        if group and (line.opens_block or group[-1].level or not runs_on(group, line, page)):
+        apart = line.opens_block or line.text in again
+        closed = group and (group[-1].level or group[-1].is_row or group[-1].text in again)
+        if group and (closed or apart or not runs_on(group, line, page)):
             yield group
             group = []
         group.append(line)
     if group:
         yield group
+
+
+def _come_again(parsed: list[Line]) -> frozenset[str]:
+    """Lines that stand in the text more than once, word for word, and are no sentences: titles."""
+    counts = Counter(line.text for line in parsed)
+    return frozenset(
+        text
+        for text, times in counts.items()
+        if times > 1 and len(text) >= _TITLE and text[-1] not in "。．、，"
+    )
 
 
 def _block(text: str, group: list[Line]) -> Block:

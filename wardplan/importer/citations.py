@@ -21,6 +21,7 @@ _YEARS = (
 _RANGE = re.compile(
     r"(\d{1,3})\s{0,4}(?:[~～〜\-]|から)\s{0,4}[^\d\s~～〜\-]{0,4}(\d{1,3})(?:まで)?|(\d{1,3})"
 )
+_BARE = re.compile(rf"\d{{1,3}}(?:{_AND}\d{{1,3}}){{0,40}}\s*")
 _READABLE = re.compile(r"\w")
 _SMALL_WORDS = re.compile(
     r"まで|[のをにはへも及び並等]|関連|関係|対応|該当|する|主な|位置付け|施策|番号|参照"
@@ -49,7 +50,7 @@ class Grammar:
         self._sequence = _sequence_pattern(words)
         self._basic = _basic_pattern(words)
         self._period = re.compile(rf"{self.plan}\s?{_YEARS.removesuffix('?')}")
-        self._part = re.compile(rf"{_any(_parts(words))}\s?\d")
+        self._part = re.compile(rf"{_any(_parts(words))}\s?:?\s?\d")
         self._named = re.compile(rf"(?:{self.plan})\s?{_YEARS}")
 
     def sequences(self, text: str, within: Quote) -> tuple[Citation, ...]:
@@ -79,6 +80,23 @@ class Grammar:
             return len(rest) <= len(normal) // 2 + 8
         rest = self._named.sub("", rest)
         return not _READABLE.search(_SMALL_WORDS.sub("", rest))
+
+    def listed(self, text: str, within: Quote, part: str) -> tuple[Citation, ...]:
+        """The citation that bare numbers make in a column of `part`: policies, measure_groups."""
+        printed = narrow(text[within.start : within.end])
+        if not _BARE.fullmatch(printed):
+            return ()
+        found = tuple(_expand(printed))
+        doubtful = any(doubt for _, doubt in found)
+        numbers = {part: _numbers(found)}
+        return (
+            Citation(
+                within,
+                policies=numbers.get("policies", ()),
+                measure_groups=numbers.get("measure_groups", ()),
+                doubtful=doubtful,
+            ),
+        )
 
     def is_plan_named(self, printed: str) -> bool:
         """Whether `printed` names a mid-term plan with its period and says nothing else."""
@@ -159,6 +177,7 @@ def _sequence_pattern(words: Words) -> re.Pattern[str]:
     name = r"(?:\s?[「『][^」』]{1,30}[」』]|\s?\([^()\d]{1,30}\))?"
     return re.compile(
         rf"(?:{_any(words.plans)}\s?{_YEARS}{_GAP})?"
+        rf"(?:{_any(words.theme)}\s?[:：]\s?[^\d\s、]{{1,12}}{_GAP}(?={below}))?"
         rf"(?:{_any(words.theme)}\s?(?P<theme>\d{{1,2}}){name}(?:{_GAP}(?={below}))?)?"
         rf"(?:{_any(words.strategy)}\s?(?P<strategy>\d{{1,2}})"
         rf"(?:-(?P<dashed>\d{{1,2}})|\((?P<bracketed>\d{{1,2}})\))?{name}(?:{_GAP}(?={below}))?)?"

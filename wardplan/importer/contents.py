@@ -8,6 +8,8 @@ from wardplan.importer.normalise import key, narrow
 from wardplan.importer.profile import Profile
 
 _HEADINGS = ("目次", "もくじ", "contents", "index")
+_OVERVIEW = re.compile(r"施策.{0,8}一覧")
+_REMARK = re.compile(r"\([^()]{1,12}\)$")
 _LEADER = re.compile(
     r"(?P<title>[^。]{1,80}?)[\s　]*[…‥・.．·⋯]{2,}[\s　]*[pP]?\.?\d{1,3}(?:ページ|頁)?"
 )
@@ -35,15 +37,20 @@ def of(blocks: Sequence[Block], profile: Profile) -> frozenset[int]:
 
 
 def _is_heading(block: Block) -> bool:
-    return key(block.text).strip("*#【】<>[]()■□◆◇●○~") in _HEADINGS
+    words = key(block.text).strip("*#【】<>[]()■□◆◇●○~")
+    return words in _HEADINGS or _OVERVIEW.fullmatch(words) is not None
 
 
 def _below(blocks: Sequence[Block], later: dict[str, int]) -> Iterable[Block]:
-    """The heading and the entries below it."""
+    """The heading and the entries below it, up to what is named a second time."""
     yield blocks[0]
+    seen: set[str] = set()
     for block in blocks[1:]:
+        if _named(block) in seen:
+            return
+        seen.add(_named(block))
         title = _title(block)
-        if block.is_sentence or (title is None and later.get(key(block.text), 0) < _SHORTEST):
+        if block.is_sentence or (title is None and later.get(_named(block), 0) < _SHORTEST):
             return
         yield block
 
@@ -74,9 +81,14 @@ def _names_section(block: Block, profile: Profile) -> bool:
     return profile.headings.find(title[numeral.end() :] if numeral else title) is not None
 
 
+def _named(block: Block) -> str:
+    """What an entry names, without a remark in a bracket behind it."""
+    return _REMARK.sub("", key(block.text))
+
+
 def _counted(blocks: Sequence[Block]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for block in blocks:
-        words = key(block.text)
+        words = _named(block)
         counts[words] = counts.get(words, 0) + 1
     return counts

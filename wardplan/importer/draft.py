@@ -84,11 +84,15 @@ class Node:
 
 @dataclass
 class Columns:
-    """The columns of the table being read: what each holds, and what its figures count in yen."""
+    """The columns of the table being read: what each holds, and what its figures count in yen.
+
+    `repeated` says how often the same columns stand side by side.
+    """
 
     kinds: tuple[str | None, ...]
     unit: int | None = None
     flat: bool = False
+    repeated: int = 1
 
 
 @dataclass
@@ -98,7 +102,8 @@ class Draft:
     `blocks` are all blocks with content, `index` the place of the one being read. `by_title`
     finds a measure again by the comparable form of its title, `numbers` by
     its number. `style` is how the document sets
-    its measures, `items` how it sets what stands under the current one, `listing` whether the
+    its measures (`named_again` their comparable forms, where only that they come again tells them
+    from other lines), `items` how it sets what stands under the current one, `listing` whether the
     heading of a list of initiatives stood above,
     `indicating` whether that of indicators did,
     `titled` the block that `current` took its title from, `bullet` that of the last action; `unit`
@@ -112,6 +117,7 @@ class Draft:
     starts: dict[int, Section] = field(default_factory=dict)
     section: Section = Section.FRONT
     style: Style | None = None
+    named_again: frozenset[str] = frozenset()
     items: Style | None = None
     listing: bool = False
     indicating: bool = False

@@ -66,14 +66,14 @@ def parse(text: str, body: Quote, profile: Profile, *, numbered: bool = True) ->
     start, end = body.start, body.end
     title.number = read_number(text, body) if numbered else None
     if title.number:
-        start = title.number.end
+        start = title.number.end + (2 if text.startswith("**", title.number.end) else 0)
     start = _take_leading(text, start, end, title, profile)
     if numbered and title.number is None:
         title.number = read_number(text, quote(text, start, end))
         start = title.number.end if title.number else start
     end = _take_trailing(text, start, end, title, profile)
     if not text[start:end].strip():
-        return Title(label=title.subtitle or title.programme or body)
+        return Title(label=title.subtitle or title.programme or body, number=title.number)
     title.label = _without_asterisks(text, start, end)
     return title
 

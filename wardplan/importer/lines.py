@@ -16,14 +16,21 @@ _KANA = re.compile(
 _QUOTED = re.compile(r">[ \t\u3000]*(?=\S)")
 _BOLD = re.compile(r"\*\*(?=[^*\s])")
 _NUMBERED = re.compile(
-    r"施策\s*\d|[\[(【<〈]\s*(?:施策)?\s*\d{1,2}\s*[\])】>〉]|\d{1,2}[.、:\s]|\d{1,2}-\d{1,2}\s|[①-⑳]"
+    r"施策\s*\d|[\[(【<〈〔《≪]\s*(?:施策)?\s*\d{1,2}\s*[\])】>〉〕》≫]|\d{1,2}[.、:\s]|\d{1,2}-\d{1,2}\s|[①-⑳]|[@A-H]\s+(?=[ぁ-ゖァ-ヺ一-鿿「])"
 )
 _PAIRED = frozenset("○●◆◇■▼▽▶▷★☆")
 """Signs that may stand behind a title as well as before it."""
 _BEHIND_BOLD = "(（[［【〔<＜〈《～〜~"
 """What may stand on the line behind a title in bold print: brackets and a subtitle."""
+_LEADS = re.compile(
+    r"\s?[—–―:：-]\s*\S|\s+[^\s(（].*[。．]$"
+    r"|\s+[^\s(（〈<＜【《。、]{2,20}(?:[〈<＜(（【《][^〉>＞)）】》]{1,60}[〉>＞)）】》]){0,4}$"
+)
+"""A dash, a colon or a space between a title in bold print and what follows on the same line."""
 _TAB = re.compile(r"[^\s・･□•○●◆◇■〇◯◎★☆※\-][)\d.]?[ \u3000]{0,3}\t")
-_OWN_LINE = re.compile(r"[【《≪「『〈＜<〔～〜~!]|\([^)]*\)$|（[^）]*）$")
+_COLUMNS = re.compile(r"\S(?:\u3000{2,}| {3,}|\u3000 )\S")
+"""Words set in columns: a label and its value, a row of a table that lost its lines."""
+_OWN_LINE = re.compile(r"[―─—]{2}|[【《≪「『〈＜<〔～〜~!]|\([^)]*\)$|（[^）]*）$")
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,9 @@ class Line:
     @property
     def opens_block(self) -> bool:
         """Whether nothing before it can run on into it."""
-        return self.gap > 0 or self.level > 0 or self.mark != "" or self.is_row or self.is_numbered
+        if self.gap > 0 or self.level > 0 or self.mark != "" or self.is_row:
+            return True
+        return self.is_numbered or _COLUMNS.search(self.text) is not None
 
     @property
     def is_numbered(self) -> bool:
@@ -117,10 +126,12 @@ def _bold(
     bold = _BOLD.match(content, position)
     if bold is None or content.count("**") != 2:
         return position, end, mark
-    behind = content[content.rfind("**") + 2 :].strip()
+    last = content.rfind("**") + 2
+    behind = content[last:].strip()
+    leads = _LEADS.match(content, last) is not None
     if not behind:
         end -= 2
-    elif behind[0] not in _BEHIND_BOLD:
+    elif behind[0] not in _BEHIND_BOLD and not leads:
         return position, end, mark
     return bold.end(), end, "**" if overrides or not mark else mark
 

@@ -14,7 +14,6 @@ _PAGE_NUMBER = re.compile(
     r"[-–—―ー~\s]*\d{1,3}[-–—―ー~\s]*|\d{1,3}\s*/\s*\d{1,3}(?:\s*ページ|頁)?|[Pp]\.?\s*\d{1,3}|\d{1,3}\s*(?:ページ|頁)"
 )
 _BREADCRUMB = re.compile(r"[^>＞›»。]{1,40}(?:\s*[>＞›»]\s*[^>＞›»。]{1,60}){2,}")
-_ADDRESS = re.compile(r"<?https?://\S+>?")
 _PICTURE = re.compile(r"(?:!\[[^\]]*\](?:\([^)]*\))?\s{0,3})+")
 _CAPTION = re.compile(r"<[^<>]{1,80}>")
 _MARKED_CAPTION = re.compile(
@@ -43,7 +42,7 @@ def _short(block: Block, printed: str, profile: Profile) -> Kind | None:
         return Kind.NOTE
     if _PAGE_REFERENCE.fullmatch(printed) and not block.is_titled:
         return Kind.NOTE
-    if _PAGE_NUMBER.fullmatch(printed) or _ADDRESS.fullmatch(printed):
+    if _PAGE_NUMBER.fullmatch(printed):
         return Kind.FURNITURE
     if not block.is_titled and _BREADCRUMB.fullmatch(printed) and "<" not in printed:
         return Kind.FURNITURE
@@ -64,7 +63,7 @@ def _office(profile: Profile) -> re.Pattern[str]:
     """The name of the office that issues the document, and of its section and desk."""
     ward = rf"(?:{re.escape(profile.name)})?[一-鿿ヶケが]{{1,4}}区"
     return re.compile(
-        rf"{ward}役所(?:[一-鿿・\s]{{0,20}})?|{ward}?(?:総務部|役所)?\s?区政推進課(?:[一-鿿・]{{1,8}}[係担当])?(?:\s.{{0,40}})?"
+        rf"{ward}役所(?:[一-鿿・\s]{{0,20}})?|(?:{ward}(?:総務部|役所)?|総務部|区役所)\s?区政推進課(?:[一-鿿・]{{1,8}}[係担当])?(?:\s.{{0,40}})?"
     )
 
 

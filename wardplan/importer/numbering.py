@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from wardplan.importer.normalise import narrow, number_of
 from wardplan.records import Quote, fold
 
-_WORD = r"(?:重点)?(?:施策の柱|施策|柱|方針|視点|目標|重点|取組|戦略|経営課題|政策)"
+_WORD = r"(?:重点)?(?:施策の柱|施策|柱|方針|視点|目標|重点|分野|取組|戦略|経営課題|政策)"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
         (
             "worded",
-            rf"(?P<printed>[\[(【<]?\s*(?P<word>{_WORD})\s*[\[(【]?\s*\d{{1,2}}(?!\s*[-ー]\s*\d|\d|人|件|%|か|カ|つ|つの)\s*[\])】>]{{0,2}})[.、:\s]*",
+            rf"(?P<printed>[\[(【<〔〈《≪]?\s*(?P<word>{_WORD})\s*[\[(【]?\s*\d{{1,2}}(?!\s*[-ー]\s*\d|\d|人|件|%|か|カ|つ|つの)\s*[\])】>〕〉》≫◆◇■□●○]{{0,2}})[.、:\s]*",
+        ),
+        (
+            "nested",
+            rf"(?P<printed>[\[(【<〔〈《≪]\s*(?:{_WORD})?\s*\d{{1,2}}\s*[-－ー]\s*\d{{1,2}}\s*[\])】>〕〉》≫])[.、:\s]*",
         ),
         ("lenticular", r"(?P<printed>【\s*\d{1,2}\s*】)[.、:\s]*"),
-        ("square", r"(?P<printed>\[\s*\d{1,2}\s*\])[.、:\s]*"),
+        ("square", r"(?P<printed>[\[〔]\s*\d{1,2}\s*[\]〕])[.、:\s]*"),
         ("round", r"(?P<printed>\(\s*\d{1,2}\s*\))[.、:\s]*"),
         ("mangled", r"(?P<printed>[@A-H])\s+(?=[ぁ-ゖァ-ヺ一-鿿「『“])"),
         ("half-round", r"(?P<printed>\d{1,2}\s*\))[.、:\s]*"),
@@ -38,6 +42,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _CIRCLED = re.compile(r"(?P<printed>[①-⑳])[.、:\s\u3000]*")
+_OPENINGS = frozenset("0123456789[(【<〔〈《≪@ABCDEFGH施柱方視目重分取戦経政")
+"""What any of the styles begins with: most lines begin with something else."""
 _LONGEST = 60
 
 
@@ -57,6 +63,8 @@ def read(text: str, body: Quote) -> Number | None:
     if match := _CIRCLED.match(piece):
         return _number(text, body.start, match, "circled")
     printed = narrow(piece)
+    if printed[:1] not in _OPENINGS:
+        return None
     for style, pattern in _STYLES:
         if match := pattern.match(printed):
             name = f"worded {match['word']}" if style == "worded" else style
@@ -71,7 +79,7 @@ def _number(text: str, offset: int, match: re.Match[str], style: str) -> Number 
         end -= 1
         printed = text[start:end]
     if style == "mangled":
-        value: int | None = ord(printed) - ord("@") + 1
+        value: int | None = ord(narrow(printed)) - ord("@") + 1
     else:
         value = _value(printed, style)
     if value is None or value == 0:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from wardplan.importer import style
+from wardplan.importer import measure_style, style
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Section
 from wardplan.importer.normalise import key
@@ -55,16 +55,25 @@ def _begin_at_numerals(found: dict[int, Section], blocks: Sequence[Block]) -> No
 def _drop_list_headings(
     found: dict[int, Section], blocks: Sequence[Block], profile: Profile
 ) -> None:
-    """主な取組 once is a section; printed again and again it announces each measure's list."""
+    """主な取組 once is a section; printed again and again it announces each measure's list.
+
+    Behind the sections on the office itself the first of them leads back to the measures, where
+    each names another measure.
+    """
     announcing = [
         place
         for place, section in found.items()
         if section is Section.DETAILS
         and profile.labels.is_("initiatives", bare(blocks[place].text))
     ]
-    if len(announcing) > 1:
-        for place in announcing:
-            del found[place]
+    if len(announcing) < _AGAIN:
+        return
+    first = announcing[0]
+    before = max((place for place in found if place < first), default=first)
+    differ = len({key(blocks[place].text) for place in announcing}) == len(announcing)
+    leads_back = found[before] in _BETWEEN and differ
+    for place in announcing[1:] if leads_back else announcing:
+        del found[place]
 
 
 def _drop_second_goals(found: dict[int, Section]) -> None:
@@ -86,7 +95,7 @@ def _begin_measures(found: dict[int, Section], blocks: Sequence[Block], profile:
         start += inline_goal(blocks[max(leading)], profile) is None  # the goal itself
     stop = min((place for place in found if place >= start), default=len(blocks))
     details = [place for place, section in found.items() if section is Section.DETAILS]
-    measures = style.of_measures(blocks[start:stop])
+    measures = measure_style.of_measures(blocks[start:stop])
     if measures is not None and (measures.form == "number" or not details):
         first = _first(measures, blocks, start, stop)
         if measures.form != "bare" and first is not None:
@@ -136,7 +145,7 @@ def _first(measures: style.Style, blocks: Sequence[Block], start: int, stop: int
 
 def _holds_measures(blocks: Sequence[Block]) -> bool:
     """Whether titles of one style stand above titles of another."""
-    measures = style.of_measures(blocks)
+    measures = measure_style.of_measures(blocks)
     if measures is None or measures.form not in ("number", "level"):
         return False
     titles = [block for block in blocks if style.is_title(block) and not block.is_bullet]

@@ -9,7 +9,7 @@ from typing import Any
 from wardplan.assets import PACKAGE
 from wardplan.errors import UsageError
 from wardplan.importer.citations import Grammar, Words
-from wardplan.importer.normalise import key
+from wardplan.importer.normalise import key, narrow
 from wardplan.importer.vocabulary import Vocabulary
 
 FOLDER = PACKAGE / "profiles"
@@ -53,7 +53,9 @@ class Profile:
     @cached_property
     def _unit_shape(self) -> re.Pattern[str]:
         endings = "|".join(map(re.escape, self.unit_endings))
-        return re.compile(rf"[^\s、。()「」:]{{0,14}}(?:{endings})(?:\([^()]{{1,30}}\))?")
+        return re.compile(
+            rf"[^\s、。()「」:\[\]【】《》〔〕<>]{{0,14}}(?:{endings})(?:\([^()]{{1,30}}\))?"
+        )
 
     def unit(self, printed: str, ward_name: str) -> Unit | None:
         """The unit a plan means by `printed`; the ward's name before it does not matter."""
@@ -68,11 +70,16 @@ class Profile:
         return None
 
     def names_unit(self, printed: str) -> bool:
-        """Whether `printed` reads as the name of a unit, listed in this profile or not."""
+        """Whether `printed` reads as the name of a unit, listed in this profile or not.
+
+        The label of a column of such names is none: 担当課.
+        """
         wanted = key(printed)
         if wanted in self._sections_by_key:
             return True
-        return len(wanted) > 2 and self._unit_shape.fullmatch(wanted) is not None
+        shape = self._unit_shape.fullmatch(narrow(printed).strip())  # of one word
+        has_shape = len(wanted) > 2 and shape is not None
+        return has_shape and not self.labels.is_("departments", printed)
 
 
 def load(city: str) -> Profile:

@@ -8,7 +8,7 @@ from wardplan.importer.profile import Profile
 from wardplan.records import Quote
 
 _LABEL = re.compile(r"\s*(?P<label>[^:\s]{1,12}?)\s*[:：]\s*|\s*(?P<spaced>[^:\s]{1,6}?)\s+")
-_SEPARATORS = re.compile(r"[、,，､/／\s;；&]+|及び|並びに|と(?=\S+[課室署所])")
+_SEPARATORS = re.compile(r"[、,，､/／\s;；&]+|及び|並びに|と(?=\S+[課室署所])|(?:ほか|など|等)$")
 
 
 def units(text: str, inner: Quote, profile: Profile) -> tuple[Quote, ...]:
@@ -38,7 +38,7 @@ def _is_listed(printed: str, profile: Profile) -> bool:
 
 def is_bureau(printed: str) -> bool:
     """Whether a name is that of a bureau of the city: 都市整備局."""
-    return printed.endswith("局") and 2 < len(printed) <= 16 and "、" not in printed
+    return printed.endswith("局") and 2 < len(printed) <= 20 and "、" not in printed
 
 
 def _split_dots(text: str, piece: Quote, profile: Profile) -> list[Quote]:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from wardplan.importer.lines import Line
 
 _CLOSED = re.compile(r"[。．！？!?♪☆…:：]$")
+_ENDS_ROW = re.compile(r"。[ \u3000]+[^\s。、]{2,20}$")
+"""A sentence and a word far behind it: the end of a table's row, such as the section in charge."""
 _OPEN_END = re.compile(r"[、，,・(（「『【〈<＜《]$|(?:[^もともこ]|^)[をがはにのでもと]$")
 _NO_BEGINNING = re.compile(
     r"[、。，．」』）)】〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]|を|が[^んいけ]|は、|の[^びりんぞ]|に(?:、|は|も|より|よる|よっ|つい|おい|おけ|対|向|関|取|努|合|基|な)|で[、は]"
@@ -47,7 +49,7 @@ def runs_on(group: Sequence[Line], line: Line, page: int) -> bool:
     is_set_in = line.indent > last.indent and not group[0].is_bullet
     if line.stands_alone or is_set_in:
         return False
-    if _CLOSED.search(text):
+    if _CLOSED.search(text) or _ENDS_ROW.search(text):
         return False
     if last.breaks_hard and not last.is_title:
         return True

@@ -112,6 +112,10 @@ def _tidy(text: str) -> str:
     return _BLANK.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
+def _is_all_of(el: Tag, parent: Tag) -> bool:
+    return el.get_text().split() == parent.get_text().split()
+
+
 def _nothing(el: Tag, text: str, parent_tags: set[str]) -> str:
     return ""
 
@@ -123,7 +127,7 @@ class _Converter(MarkdownConverter):
         heading_style = ATX
         escape_asterisks = False
         escape_underscores = False
-        strip = ("a", "b", "strong", "em", "i", "code", "del", "s", "q", "blockquote", "hr")
+        strip = ("a", "em", "i", "code", "del", "s", "q", "blockquote", "hr")
 
     def get_conv_fn(self, tag_name: str) -> Convert | None:
         if tag_name in _DROPPED:
@@ -139,6 +143,20 @@ class _Converter(MarkdownConverter):
         if "pre" in (parent_tags or ()):
             return text
         return _FOLD.sub("", text).replace("\n", " ")
+
+    def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Bold print is kept where it is a paragraph of its own: a title that is no heading."""
+        whole = el.parent is not None and el.parent.name == "p" and _is_all_of(el, el.parent)
+        return f"**{text.strip()}**" if whole and text.strip() else text
+
+    convert_strong = convert_b
+
+    def convert_dt(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """The term of a definition list, set off as a title."""
+        return f"\n\n**{text.strip()}**\n\n" if text.strip() else ""
+
+    def convert_dd(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n{text.strip()}\n\n"
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return " " if "_inline" in parent_tags else "\n"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind
 from wardplan.importer.rules import (
+    boxes,
     continued,
     details,
     flat_tables,
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     front.ending,
     goal.before_heading,
     goal.in_sentence,
+    goal.pointed_at,
     front.section_heading,
     front.late_heading,
     front.document_title,
@@ -40,6 +42,8 @@ RULES: tuple[Rule, ...] = (
     details.citation,
     details.departments,
     details.goals,
+    boxes.title,
+    boxes.body,
     details.labelled,
     details.amount,
     details.subtitle,

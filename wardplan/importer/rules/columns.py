@@ -3,13 +3,14 @@
 import re
 
 from wardplan.importer.blocks import Block
-from wardplan.importer.draft import Columns, Draft, Kind
+from wardplan.importer.draft import Columns, Draft, Kind, Section
 from wardplan.importer.normalise import key, narrow
 from wardplan.importer.tables import Cell
 
 _ORDER = (
-    "number", "page", "departments", "budget", "new", "citations", "goals", "title", "body",
-    "measure", "indicator", "baseline", "result", "evaluation", "target", "unit", "mission",
+    "number", "page", "departments", "budget", "new", "policies", "measure_groups", "citations",
+    "goals", "title", "body", "measure", "indicator", "baseline", "result", "evaluation",
+    "target", "unit", "mission",
 )  # fmt: skip
 _UNIT = re.compile(r"(?P<unit>百万円|千円|万円|円)")
 _UNITS = {"百万円": 10**6, "万円": 10**4, "千円": 1000, "円": 1}
@@ -33,7 +34,24 @@ def named(cells: tuple[Cell, ...], draft: Draft) -> Columns | None:
     if len(named) < 2 or len(named) * 2 < sum(bool(text) for text in texts):
         return None
     unit = next((u for u in map(unit_of, texts) if u is not None), None)
-    return Columns(settle(kinds), unit)
+    times = _repetitions(kinds)
+    kinds = kinds[: len(kinds) // times]
+    states_measures = "measure" in kinds and _may_state(draft)
+    return Columns(tuple(kinds) if states_measures else settle(kinds), unit, repeated=times)
+
+
+def _may_state(draft: Draft) -> bool:
+    """Whether a table can be the one place that states the measures."""
+    return draft.section is Section.MEASURES and draft.style is None and not draft.measures
+
+
+def _repetitions(kinds: list[str | None]) -> int:
+    """How often the same columns stand side by side: 課名 目標 課名 目標."""
+    for times in (2, 3, 4):
+        part = kinds[: len(kinds) // times]
+        if len(part) > 1 and part * times == kinds:
+            return times
+    return 1
 
 
 def _with_budget(texts: list[str], kinds: list[str | None]) -> list[str | None]:

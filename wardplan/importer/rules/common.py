@@ -3,7 +3,7 @@
 import re
 
 from wardplan.importer import sdgs
-from wardplan.importer.blocks import Block, quote
+from wardplan.importer.blocks import BOLD, Block, quote
 from wardplan.importer.draft import Draft, Node
 from wardplan.importer.headings import Title, cite, parse
 from wardplan.importer.normalise import narrow
@@ -16,6 +16,11 @@ _BOXES = {"【": "】", "[": "]", "［": "］", "〔": "〕"}
 _PARTICLE = re.compile(r"[をがはにのでと]$")
 ANNOUNCING = ("initiatives", "indicators", "text")
 """Labels that announce what stands below them."""
+DETAILS = ("departments", "citations", "budget", "goals")
+"""Labels of what a line adds to the title above it."""
+_DETAIL = re.compile(
+    r"[【\[〔(<]?\s?(?P<label>[^\s:【】\[\]〔〕()<>]{2,12})\s?(?:[】\]〕)>]\s?:?|:)\s*\S"
+)
 _SHORT = 60
 _LONGEST = 2000
 _LEAD = 24
@@ -30,7 +35,17 @@ def is_short_line(block: Block) -> bool:
 def is_label(block: Block, profile: Profile) -> bool:
     """Whether a block announces a list or holds a detail, and so is no title."""
     words = bare(block.text)
-    return profile.labels.find(words, ANNOUNCING) is not None or is_wrapped(block.text, "～〜~")
+    if profile.labels.find(words, ANNOUNCING) is not None or is_wrapped(block.text, "～〜~"):
+        return True
+    if not block.is_plain or len(block.text) > _SHORT:
+        return False
+    return profile.citations.is_citation(block.text, strict=True) or _is_detail(block, profile)
+
+
+def _is_detail(block: Block, profile: Profile) -> bool:
+    """Whether a line begins with the label of a detail: 担当：総務課, 【予算額】5千円."""
+    match = _DETAIL.match(narrow(block.text))
+    return match is not None and profile.labels.find(match["label"], DETAILS) is not None
 
 
 def title(block: Block, draft: Draft) -> Title:
@@ -117,6 +132,11 @@ def split_lead(block: Block, draft: Draft) -> tuple[Quote, Quote | None]:
     if not block.is_sentence:
         return block.body, None
     start = block.number.end if block.number else block.body.start
+    if block.mark == BOLD:
+        return split_bold(block.body, draft.text)
+    if draft.text.startswith(BOLD, start):
+        name, rest = split_bold(quote(draft.text, start, block.body.end), draft.text)
+        return quote(draft.text, block.body.start, name.end), rest
     raw = draft.text[start : min(block.body.end, start + _LEAD * 2)]
     for place, sign in enumerate(narrow(raw)):
         if sign == "。" or place > _LEAD:
@@ -128,6 +148,19 @@ def split_lead(block: Block, draft: Draft) -> tuple[Quote, Quote | None]:
             if rest.text:
                 return quote(draft.text, block.body.start, start + place), rest
     return block.body, None
+
+
+def split_bold(body: Quote, text: str) -> tuple[Quote, Quote | None]:
+    """Part where the bold print ends: **題** — 文。"""
+    start = body.start + (len(BOLD) if text.startswith(BOLD, body.start) else 0)
+    body = quote(text, start, body.end)
+    close = text.find(BOLD, start, body.end)
+    if close < 0:
+        return body, None
+    start = close + len(BOLD)
+    raw = text[start : body.end]
+    rest = quote(text, body.end - len(raw.lstrip(" \u3000\t—–―:：-")), body.end)
+    return quote(text, body.start, close), rest
 
 
 def is_name(piece: str) -> bool:

@@ -31,4 +31,6 @@ def title(block: Block, draft: Draft) -> Kind | None:
 def _follows(block: Block, above: Block, draft: Draft) -> bool:
     if not common.is_short_line(block) or block.gap or len(block.text) > _LONGEST:
         return False
+    if key(block.text) in draft.named_again:
+        return False
     return block.number is None and draft.blocks[draft.index - 1] is above and not above.is_sentence

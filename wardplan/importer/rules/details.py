@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from wardplan.importer import amounts, sdgs, units
 from wardplan.importer.blocks import Block, quote
 from wardplan.importer.draft import Draft, IndicatorDraft, Kind, Node, Section
+from wardplan.importer.headings import accept, parse
 from wardplan.importer.normalise import dashes, narrow
 from wardplan.importer.rules import common
 from wardplan.records import Quote
@@ -15,9 +16,11 @@ _PAIR = re.compile(
     r"(?:[【\[〔(<](?P<boxed>[^【】\[\]〔〕()<>:\s]{1,14})[】\]〕)>]\s?:?|(?P<label>[^\s:、/|・;【】〔〕「」]{1,14})\s?:)"
 )
 _LEADING_LABEL = re.compile(r"(?P<label>[^\s:「」、。]{2,12})\s+(?=\S)")
-_AMOUNT = re.compile(rf"[<(\[【]?\s?(?P<inner>[^\d<>()△▲約]{{0,12}}{amounts.AMOUNT})\s?[>)\]】]?")
+_AMOUNT = re.compile(rf"[<(\[【]?\s?(?P<label>[^\d<>()△▲約]{{0,12}}){amounts.AMOUNT}\s?[>)\]】]?")
 _PARTS = ("indicator", "baseline", "target", "result", "evaluation", "unit")
 KINDS = ("departments", "citations", "budget", "goals", *_PARTS)
+_REMARK = re.compile(r"[(\[【](?P<inner>[^()\[\]【】]{1,12})[)\]】]\s*$")
+_DASHED = re.compile(r"(?:～|[―─—]{1,2})\s*(?P<inner>[^～―─—]+?)\s*(?:～|[―─—]{1,2})")
 _PAGE = re.compile(r"[\s…・.]+\d{1,3}\s*$")
 _LONGEST = 300
 _LIST = 2
@@ -43,8 +46,8 @@ def citation(block: Block, draft: Draft) -> Kind | None:
     if node is None or block.cells or block.is_sentence or len(block.text) > _LONGEST:
         return None
     inner = common.unbracketed(draft.text, block.body)
-    words = units.unlabelled(inner.text, "citations", draft.profile)
-    if not draft.profile.citations.is_citation(words, strict=True):
+    words = (inner.text, units.unlabelled(inner.text, "citations", draft.profile))
+    if not any(draft.profile.citations.is_citation(each, strict=True) for each in words):
         return None
     cited = draft.profile.citations.sequences(draft.text, inner)
     node.citations.extend(cited)
@@ -138,13 +141,18 @@ def take(kind: str, value: Quote, node: Node, draft: Draft, unit: int | None = N
     """Add a value of a known kind to an element; False where it is not what the kind wants."""
     text, profile = draft.text, draft.profile
     if kind == "departments":
-        found = units.units(text, common.unbracketed(text, value), profile)
+        title = parse(text, value, profile, numbered=False)
+        inner = title.label if title.citations and not title.departments else value
+        found = units.units(text, common.unbracketed(text, inner), profile)
+        node.citations.extend(title.citations if found else ())
         node.departments.extend(each for each in found if not units.is_bureau(each.text))
         bureau = next((each for each in found if units.is_bureau(each.text)), None)
         node.title.bureau = node.title.bureau or bureau
         return bool(found)
-    if kind == "citations":
+    if kind in ("citations", "policies", "measure_groups"):
         cited = profile.citations.sequences(text, value)
+        if not cited and kind != "citations":
+            cited = profile.citations.listed(text, value, kind)
         node.citations.extend(cited)
         return bool(cited)
     if kind == "goals":
@@ -152,11 +160,20 @@ def take(kind: str, value: Quote, node: Node, draft: Draft, unit: int | None = N
         node.goals.extend(named)
         return bool(named)
     if kind == "budget":
-        amount = amounts.read(text, value, unit)
-        node.title.budget = node.title.budget or amount
-        return amount is not None
+        return _budget(value, node, draft, unit)
     _indicator(kind, node).values[kind] = value
     return True
+
+
+def _budget(value: Quote, node: Node, draft: Draft, unit: int | None) -> bool:
+    """Take a sum, and the mark in a bracket behind it: 2,100千円（新規）."""
+    amount = amounts.read(draft.text, value, unit)
+    node.title.budget = node.title.budget or amount
+    if behind := _REMARK.search(narrow(draft.text[value.start : value.end])):
+        start, end = behind.span("inner")
+        inner = quote(draft.text, value.start + start, value.start + end)
+        accept(draft.text, inner, node.title, draft.profile)
+    return amount is not None
 
 
 def _indicator(kind: str, node: Node) -> IndicatorDraft:
@@ -176,16 +193,22 @@ def amount(block: Block, draft: Draft) -> Kind | None:
     match = _AMOUNT.fullmatch(narrow(block.text))
     if match is None or node.title.budget is not None:
         return None
+    label = match["label"].strip(" :")
+    if label and not draft.profile.labels.is_("budget", label):
+        return None
     node.title.budget = amounts.read(draft.text, block.body)
     return Kind.MODELLED
 
 
 def subtitle(block: Block, draft: Draft) -> Kind | None:
-    """A line between wave dashes right below a title."""
+    """A line between wave dashes, or long ones, right below a title."""
     node = draft.current
     if node is None or node.title.subtitle or node.description or node.actions:
         return None
-    if not common.is_wrapped(dashes(block.text), "～") or block.cells:
+    raw = draft.text[block.body.start : block.body.end]
+    inner = _DASHED.fullmatch(dashes(raw))
+    if inner is None or block.cells:
         return None
-    node.title.subtitle = quote(draft.text, block.body.start + 1, block.body.end - 1)
+    start, end = inner.span("inner")
+    node.title.subtitle = quote(draft.text, block.body.start + start, block.body.start + end)
     return Kind.MODELLED

@@ -9,6 +9,8 @@ from wardplan.importer.normalise import narrow
 from wardplan.importer.rules import columns, measures, recall, tables
 from wardplan.importer.tables import Cell
 
+_SAYS = re.compile(r"[:\d]")
+"""What no heading of a column holds: a value behind a colon, or a number."""
 _GAP = re.compile(r"(?<![A-Za-z0-9])[ \t]+|[ \t]+(?![A-Za-z0-9])|\u3000+")
 """White space between columns, but none between two words in Latin letters."""
 
@@ -18,7 +20,7 @@ def header(block: Block, draft: Draft) -> Kind | None:
     words = narrow(block.text).split()
     if not 2 <= len(words) <= 8 or block.is_bullet or draft.section not in tables.SECTIONS:
         return None
-    kinds = [columns.column_of(word, draft) if ":" not in word else None for word in words]
+    kinds = [None if _SAYS.search(word) else columns.column_of(word, draft) for word in words]
     if None in kinds or len(set(kinds)) < len(kinds):
         return None
     settled = columns.settle(kinds)

@@ -1,13 +1,15 @@
 """What stands around the plan: its title, section headings, captions, slogans, the ending."""
 
 import re
+from collections import Counter
 
-from wardplan.importer import noise, outline, style
+from wardplan.importer import item_style, measure_style, noise, outline, style
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind, Section
-from wardplan.importer.normalise import narrow
-from wardplan.importer.rules import common, initiatives, measures
+from wardplan.importer.normalise import key, narrow
+from wardplan.importer.rules import common, initiatives, measures, recall
 from wardplan.importer.sections import is_document_title, section_of
+from wardplan.importer.style import Style
 
 _YEAR_ALONE = re.compile(r"(?:令和|平成)\s?(?:元|\d{1,2})\s?年度|20\d\d\s?年度")
 
@@ -42,20 +44,10 @@ def section_heading(block: Block, draft: Draft) -> Kind | None:
     if section is None:
         return None
     draft.open(section)
-    if section is Section.MEASURES and not draft.measures:
-        own = [] if section_of(block, draft.profile) else [block]
-        candidates = [*own, *_candidates(draft)]
-        draft.style = style.of_measures(candidates)
-        if draft.style is not None:
-            draft.levels = {b.level for b in candidates if b.level and draft.style.fits(b)}
-    if section is Section.DETAILS:
-        draft.items = style.of_items(_candidates(draft), listed=True)
-    if section is Section.ORGANISATION:
-        draft.items = style.of_items(list(draft.ahead()), listed=True)
+    _see_how_it_is_set(block, draft)
     if section is Section.ENDING:
         return Kind.FURNITURE
     if section is Section.OTHER:
-        draft.items = style.of_items(_candidates(draft), listed=True)
         return Kind.HEADING if initiatives.notice(block, draft) is None else Kind.MODELLED
     found = section_of(block, draft.profile)
     if found is None and outline.is_numeral(block):
@@ -63,6 +55,38 @@ def section_heading(block: Block, draft: Draft) -> Kind | None:
     if found is None or common.goal_behind(block, draft.profile):
         return None
     return Kind.HEADING
+
+
+def _see_how_it_is_set(block: Block, draft: Draft) -> None:
+    """Infer from all of a section how its measures or items are set."""
+    if draft.section is Section.MEASURES and not draft.measures:
+        _see_measures(block, draft)
+    elif draft.section is Section.ORGANISATION:
+        draft.items = item_style.of_items(list(draft.ahead()), listed=True)
+    elif draft.section in (Section.DETAILS, Section.OTHER):
+        draft.items = item_style.of_items(_candidates(draft), listed=True)
+    pointed = recall.pointed_at(block.text, draft) if draft.section is Section.DETAILS else None
+    if pointed is not None:
+        measures.enter(pointed, draft)
+
+
+def _see_measures(block: Block, draft: Draft) -> None:
+    own = [] if section_of(block, draft.profile) else [block]
+    candidates = [*own, *_candidates(draft)]
+    draft.style = measure_style.of_measures(candidates)
+    if draft.style is None:
+        _see_what_comes_again(candidates, draft)
+    else:
+        draft.levels = {b.level for b in candidates if b.level and draft.style.fits(b)}
+
+
+def _see_what_comes_again(candidates: list[Block], draft: Draft) -> None:
+    """Lines without any sign that come again further down, word for word, are the measures."""
+    lines = [key(block.text) for block in candidates if block.is_plain and style.is_title(block)]
+    counts = Counter(key(block.text) for block in draft.blocks if style.is_title(block))
+    again = frozenset(words for words in lines if counts[words] > 1)
+    if len(again) > 1:
+        draft.style, draft.named_again = Style("again"), again
 
 
 def _candidates(draft: Draft) -> list[Block]:

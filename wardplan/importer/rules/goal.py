@@ -14,6 +14,7 @@ _PAIRS = "「」 『』 “” 〝〟 ≪≫ 《》 ＜＞ 【】 －－ ―― 
 _QUOTES = {pair[0]: pair[1] for pair in _PAIRS.split()} | {'"': '"'}
 _LONGEST = 120
 _SENTENCE = 400
+_POINTING = re.compile(r"(?:これ|この言葉|上記)[がをは][^。]{0,24}基本目標")
 _STATED = re.compile(
     r"[「『](?P<before>[^」』]{4,80})[」』]\s?を、?(?:区の|区政運営の|運営の)?基本目標"
     r"|基本目標(?:は|を|である|として|に)?、?\s?[「『](?P<behind>[^」』]{4,80})[」』]"
@@ -49,6 +50,17 @@ def in_sentence(block: Block, draft: Draft) -> Kind | None:
     _state(quote(draft.text, block.body.start + start, block.body.start + end), draft)
     draft.current = None
     return None
+
+
+def pointed_at(block: Block, draft: Draft) -> Kind | None:
+    """A goal in quotation marks that the sentence below calls so: これが…の基本目標です。"""
+    if draft.goal or draft.section is not Section.FRONT or draft.following is None:
+        return None
+    if Section.GOAL in draft.starts.values() or _unwrap(block.text) == block.text:
+        return None
+    if not _POINTING.match(narrow(draft.following.text)):
+        return None
+    return _state(block.body, draft)
 
 
 def _text_at(draft: Draft, place: int) -> str:

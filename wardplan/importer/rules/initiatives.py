@@ -3,8 +3,8 @@
 import itertools
 import re
 
-from wardplan.importer import style
-from wardplan.importer.blocks import Block, quote
+from wardplan.importer import item_style
+from wardplan.importer.blocks import BOLD, Block, quote
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title, parse
 from wardplan.importer.normalise import narrow
@@ -21,12 +21,12 @@ def list_heading(block: Block, draft: Draft) -> Kind | None:
     """The words above a measure's list of initiatives: 【主な事業・取組】, 施策2の主な取組."""
     if block.cells or block.is_sentence or not _announces(block, draft):
         return None
-    if (pointed := recall.by_number(block.text, draft)) and pointed is not draft.measure:
+    if (pointed := recall.pointed_at(block.text, draft)) and pointed is not draft.measure:
         measures.enter(pointed, draft)
     draft.listing, draft.indicating = True, False
     if draft.profile.labels.is_("perspective", bare(block.text)):
         draft.measure = draft.current = None
-        draft.items = style.of_items(list(itertools.islice(draft.ahead(), _SEEN)), listed=True)
+        draft.items = item_style.of_items(list(itertools.islice(draft.ahead(), _SEEN)), listed=True)
     if draft.measure:
         draft.current = draft.measure
     return Kind.HEADING
@@ -108,13 +108,15 @@ def _is_initiative(block: Block, draft: Draft) -> bool:
         return block.is_heading or block.is_titled
     if items.form == "mark" and block.is_titled and not block.is_heading:
         return block.mark == items.detail or not _is_open(draft)
-    if block.is_heading or (block.is_titled and items.form == "level"):
+    if block.is_heading:
         return True
+    if block.is_titled and items.form == "level":
+        return block.mark == items.detail or block.mark == BOLD or not block.is_sentence
     if items.form == "bare":
         return items.fits(block) and draft.listing
     if items.form == "bracket" and not items.fits(block):
         return False
-    return items.fits(block) and (items.form != "mark" or block.mark == items.detail)
+    return items.fits(block)
 
 
 def _is_open(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from wardplan.importer import style
+from wardplan.importer import item_style, style
 from wardplan.importer.blocks import Block
 from wardplan.importer.draft import Draft, Kind, Node, Section
 from wardplan.importer.headings import Title
@@ -72,6 +72,7 @@ def _can_state_measures(draft: Draft) -> bool:
 
 def state(title: Title, draft: Draft) -> Node:
     """A new measure, the current one from here on."""
+    title.label = common.unboxed(draft.text, title.label)
     node = Node(title, group=draft.group, position=len(draft.measures) + 1)
     draft.measures.append(node)
     draft.by_title.setdefault(key(title.label.text), node)
@@ -87,7 +88,7 @@ def enter(node: Node, draft: Draft) -> None:
     draft.mission = draft.columns = None
     draft.listing = draft.indicating = False
     own, listed = _own(draft)
-    draft.items = style.of_items(own, listed=listed)
+    draft.items = item_style.of_items(own, listed=listed)
 
 
 def _own(draft: Draft) -> tuple[list[Block], bool]:
@@ -120,8 +121,10 @@ def _is_above(block: Block, draft: Draft) -> bool:
 
 def is_measure(block: Block, draft: Draft) -> bool:
     """Whether a block is set as the document sets its measures, and numbered as the next one."""
-    if draft.style is None or block.is_bullet or block.start in draft.labels:
+    if draft.style is None or style.is_mere_bullet(block) or block.start in draft.labels:
         return False
+    if draft.style.form == "again":
+        return block.is_plain and key(block.text) in draft.named_again
     if not draft.style.fits(block):
         return _is_unnumbered_sibling(block, draft)
     if draft.style.form == "number":
@@ -161,7 +164,9 @@ def _is_unnumbered_sibling(block: Block, draft: Draft) -> bool:
     if block.is_heading:
         is_first = not draft.measures
         return block.level in draft.levels and (not is_first or _has_text_below(block, draft))
-    if not draft.measures or not block.is_plain or draft.levels or block.gap != 1 or draft.listing:
+    if not draft.measures or not block.is_plain or style.is_bracketed(block):
+        return False
+    if draft.levels or block.gap != 1 or draft.listing:
         return False
     below = draft.after(block)
     return _has_text_below(block, draft) and below is not None and below.gap == 0

@@ -21,7 +21,7 @@ def find(block: Block, draft: Draft) -> Node | None:
     if not style.is_title(block) or block.cells:
         return None
     title = common.title(block, draft)
-    compared = key(title.label.text)
+    compared = key(common.unboxed(draft.text, title.label).text)
     if node := draft.by_title.get(compared):
         return node
     for stop in range(1, _LEAD + 1):
@@ -39,9 +39,13 @@ def is_alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
-def by_number(printed: str, draft: Draft) -> Node | None:
-    """The measure that words such as 施策2の主な取組 point to."""
-    match = _REFERENCE.search(key(printed))
-    if match is None:
-        return None
-    return draft.numbers.get(int(match["number"]))
+def pointed_at(printed: str, draft: Draft) -> Node | None:
+    """The measure that words such as 施策2の主な取組 or 「題」の主な取組 point to."""
+    words = key(printed)
+    match = _REFERENCE.search(words)
+    if match is not None:
+        return draft.numbers.get(int(match["number"]))
+    named = [
+        node for title, node in draft.by_title.items() if len(title) > _LEAD and title in words
+    ]
+    return named[0] if len(named) == 1 else None

@@ -1,20 +1,13 @@
 """Rows of tables: initiatives, missions or measures, as the columns say."""
 
-import re
-
 from wardplan.importer import headings, numbering
 from wardplan.importer.blocks import Block, quote
-from wardplan.importer.draft import Columns, Draft, Kind, Node, Section
-from wardplan.importer.headings import Title
+from wardplan.importer.draft import Columns, Draft, Kind, Section
 from wardplan.importer.normalise import key
-from wardplan.importer.rules import columns, common, details, initiatives, measures, missions
+from wardplan.importer.rules import columns, common, details, fill, initiatives, measures, missions
 from wardplan.importer.tables import Cell, is_total
 from wardplan.records import Quote
 
-_DETAILS = ("citations", "goals", "budget", *details.KINDS)
-_BULLET = re.compile(
-    r"(?:^|(?<=[\s。]))(?:[・･●○■◆◇□▪•‐]|[-*]\s|[①-⑳]|[アイウエオカキクケコ][.．、)）\s])\s*"
-)
 SECTIONS = (Section.MEASURES, Section.DETAILS, Section.DEPARTMENTS, Section.ORGANISATION)
 _FLAT_LONGEST = 60
 _MARKS = "○●◆◇■〇◎・･□"
@@ -48,23 +41,35 @@ def _is_overview(given: Columns | None) -> bool:
 
 
 def _state_measure(cells: tuple[Cell, ...], draft: Draft) -> bool:
-    """A measure that only a table states: its title in the last cell, its number in another."""
-    filled = [cell for cell in cells if cell]
-    if draft.section is not Section.MEASURES or draft.style is not None or not filled:
-        return False
-    title = headings.parse(draft.text, filled[-1][0], draft.profile)
-    printed = numbering.read(draft.text, filled[0][0]) if len(filled) > 1 else None
-    title.number = title.number or printed
+    """A measure that only a table states: its title, its number in another cell, its text."""
     given = draft.columns
-    measures.state(title, draft)
+    filled = [cell for cell in cells if cell]
+    if draft.section is not Section.MEASURES or draft.style is not None or not filled or not given:
+        return False
+    named = {kind: cell for kind, cell in zip(given.kinds, cells, strict=False) if cell}
+    body = named.get("body", ())
+    name = (named.get("measure") if body else None) or filled[-1]
+    title = headings.parse(draft.text, name[0], draft.profile)
+    title.number = title.number or numbering.read(draft.text, filled[0][0])
+    measures.state(title, draft).description.extend(body)
     draft.columns = given
     return True
 
 
 def place(cells: tuple[Cell, ...], draft: Draft) -> bool:
+    """Place a row; False where nothing of it can be placed."""
     given = draft.columns
     if given is None or not given.kinds:
         return _place_unheaded(cells, draft)
+    size = len(given.kinds)
+    if given.repeated == 1:
+        return _place_headed(cells, given, draft)
+    parts = [cells[n : n + size] for n in range(0, len(cells), size)]
+    placed = [_place_headed(part, given, draft) for part in parts if any(part)]
+    return all(placed)
+
+
+def _place_headed(cells: tuple[Cell, ...], given: Columns, draft: Draft) -> bool:
     pairs = list(zip(given.kinds, cells, strict=False))
     if len(cells) < len(given.kinds):
         missing = len(given.kinds) - len(cells)
@@ -79,7 +84,7 @@ def place(cells: tuple[Cell, ...], draft: Draft) -> bool:
     if draft.current is None:
         return False
     for kind, cell in pairs:
-        _fill(kind, cell, draft.current, draft)
+        fill.cell(kind, cell, draft.current, draft)
     return True
 
 
@@ -95,7 +100,8 @@ def _place_mission(named: dict[str, Cell], draft: Draft) -> bool:
 
 def _enter_measure(cell: Cell, draft: Draft) -> None:
     """Go to the measure that a cell names, by title or number; a new one where there is none."""
-    title = headings.parse(draft.text, cell[0], draft.profile)
+    name, rest = common.split_bold(cell[0], draft.text)
+    title = headings.parse(draft.text, name, draft.profile)
     number = title.number.value if title.number else None
     node = draft.by_title.get(key(title.label.text))
     if node is None and number is not None:
@@ -105,70 +111,31 @@ def _enter_measure(cell: Cell, draft: Draft) -> None:
         measures.state(title, draft)
     elif node is not draft.measure:
         measures.enter(node, draft)
+    if draft.measure:
+        draft.measure.description += [piece for piece in (rest, *cell[1:]) if piece]
     draft.columns = given
 
 
 def _state(cell: Cell, draft: Draft) -> None:
-    """A new initiative named by a cell; further lines of the cell may add to its title."""
+    """A new initiative named by a cell; further lines of the cell may add to its title.
+
+    Where each line has a mark, each names an initiative of its own.
+    """
+    if len(cell) > 1 and all(piece.text[0] in _MARKS for piece in cell):
+        for piece in cell:
+            _state((piece,), draft)
+        return
     body = cell[0]
     if body.text[0] in _MARKS and len(body.text) > 1:
         body = quote(draft.text, body.start + 1, body.end)
     node = initiatives.state(headings.parse(draft.text, body, draft.profile), draft)
     for piece in cell[1:]:
-        if not _add(piece, node, draft):
+        if not fill.add(piece, node, draft):
             joined = quote(draft.text, node.title.label.start, piece.end)
             if "<" not in joined.text and len(joined.text) <= _FLAT_LONGEST:
                 node.title.label = joined
             else:
                 node.description.append(piece)
-
-
-def _add(piece: Quote, node: Node, draft: Draft) -> bool:
-    """Add what a line of a cell holds, where its content says what that is."""
-    inner = common.unbracketed(draft.text, piece)
-    found = Title(label=piece)
-    if not headings.accept(draft.text, inner, found, draft.profile):
-        return False
-    node.departments.extend(found.departments)
-    node.citations.extend(found.citations)
-    node.goals.extend(found.goals)
-    node.title.new = node.title.new or found.new
-    node.title.budget = node.title.budget or found.budget
-    node.title.bureau = node.title.bureau or found.bureau
-    return True
-
-
-def _fill(kind: str | None, cell: Cell, node: Node, draft: Draft) -> None:
-    if not cell or kind in ("title", "measure", "number", "page"):
-        return
-    unit = draft.columns.unit if draft.columns else None
-    whole = quote(draft.text, cell[0].start, cell[-1].end)
-    if kind == "body" or kind is None:
-        for piece in cell:
-            _body(piece, node, draft)
-    elif kind == "new":
-        for piece in cell:
-            _add(piece, node, draft)
-    elif kind == "budget":
-        details.take("budget", cell[0], node, draft, unit or 1)
-    elif kind in _DETAILS:
-        pieces = cell if kind in ("departments", "citations", "goals") else (whole,)
-        for piece in pieces:
-            details.take(kind, piece, node, draft)
-
-
-def _body(piece: Quote, node: Node, draft: Draft) -> None:
-    """The content of a row: its bullets are actions, the rest describes."""
-    raw = draft.text[piece.start : piece.end]
-    marks = list(_BULLET.finditer(raw))
-    lead = quote(draft.text, piece.start, piece.start + (marks[0].start() if marks else len(raw)))
-    if lead.text and not _add(lead, node, draft):
-        common.describe(draft, node, lead)
-    for mark, following in zip(marks, [*marks[1:], None], strict=False):
-        end = following.start() if following else len(raw)
-        action = quote(draft.text, piece.start + mark.end(), piece.start + end)
-        if action.text:
-            node.actions.append(action)
 
 
 def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
@@ -189,8 +156,8 @@ def _place_unheaded(cells: tuple[Cell, ...], draft: Draft) -> bool:
     _state(filled[0], draft)
     for cell in filled[1:]:
         for piece in cell:
-            if draft.current and not _add(piece, draft.current, draft):
-                _body(piece, draft.current, draft)
+            if draft.current and not fill.add(piece, draft.current, draft):
+                fill.body(piece, draft.current, draft)
     return True
 
 
@@ -219,7 +186,7 @@ def _place_labelled(label: Quote, values: Cell, draft: Draft) -> bool | None:
         return None
     if labels.is_("body", label.text):
         for piece in values:
-            _body(piece, current, draft)
+            fill.body(piece, current, draft)
         return True
     kind = labels.find(label.text, details.KINDS)
     if kind is None:

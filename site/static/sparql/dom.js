@@ -1,0 +1,54 @@
+// Making elements, and words in both languages from the page's own list.
+
+/** The element with this id. */
+export const byId = (id) => document.getElementById(id);
+
+/** An element with attributes and children; an attribute that is null or false is left out. */
+export function make(name, attributes = {}, ...children) {
+  return fill(document.createElement(name), attributes, children);
+}
+
+/** The same for SVG. */
+export function draw(name, attributes = {}, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
+}
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** Japanese and English side by side; `{name}` in a text gives way to `values.name`. */
+export function both(key, values = {}) {
+  const entry = entryOf(key).cloneNode(true);
+  const texts = document.createTreeWalker(entry, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = filled(texts.currentNode.data, values);
+  const fragment = document.createDocumentFragment();
+  fragment.append(...entry.childNodes);
+  return fragment;
+}
+
+/** The Japanese words alone, for names that are read out. */
+export const word = (key, values = {}) => filled(entryOf(key).firstChild.data.trim(), values);
+
+function entryOf(key) {
+  const entry = byId("sparql-words").content.querySelector(`[data-word="${key}"]`);
+  if (!entry) throw new Error(`no word '${key}' in the page`);
+  return entry;
+}
+
+const filled = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+
+/** 1234567 -> 1,234,567 */
+export const counted = (number) => Number(number).toLocaleString("en-US");
+
+/** 1234567 -> 1.2 MB */
+export function sized(bytes) {
+  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
+  return `${(bytes / 1e6).toFixed(bytes < 1e8 ? 1 : 0)} MB`;
+}

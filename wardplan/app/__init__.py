@@ -1,0 +1,1 @@
+"""The built site and the endpoint as one ASGI application."""

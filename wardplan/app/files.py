@@ -1,0 +1,116 @@
+"""Files of the site: opened once a request, so that a swap of the site never mixes two builds."""
+
+import hashlib
+import os
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from wardplan.conditions import Validators
+from wardplan.formats import BY_EXTENSION
+
+CHUNK = 1 << 18
+TAGS = 10_000
+"""Tags remembered."""
+
+_UTF8 = "; charset=utf-8"
+_TYPES = {
+    "html": "text/html" + _UTF8,
+    "css": "text/css" + _UTF8,
+    "js": "text/javascript" + _UTF8,
+    "mjs": "text/javascript" + _UTF8,
+    "txt": "text/plain" + _UTF8,
+    "csv": "text/csv" + _UTF8,
+    "tsv": "text/tab-separated-values" + _UTF8,
+    "json": "application/json",
+    "map": "application/json",
+    "xml": "application/xml",
+    "rdf": "application/rdf+xml",
+    "rq": "application/sparql-query",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "ico": "image/x-icon",
+    "wasm": "application/wasm",
+    "woff2": "font/woff2",
+    "pdf": "application/pdf",
+    "gz": "application/gzip",
+    "zip": "application/zip",
+    "atom": "application/atom+xml",
+    "SHA256SUMS": "text/plain" + _UTF8,
+    "void": "text/turtle" + _UTF8,
+    **{name: row.media_type for name, row in BY_EXTENSION.items()},
+    "ttl": "text/turtle" + _UTF8,
+}
+"""Content type by what follows the last dot of a name, or by a name without one."""
+
+_PACKED = ("image/png", "image/x-icon", "font/", "application/gzip", "application/zip",
+           "application/pdf", "application/octet-stream")  # fmt: skip
+
+
+def content_type(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+
+
+def compressible(content_type: str) -> bool:
+    """Whether gzip makes a file of this type smaller."""
+    return not content_type.startswith(_PACKED)
+
+
+@dataclass
+class Opened:
+    """An open file and its validators; `close` it."""
+
+    handle: BinaryIO
+    size: int
+    validators: Validators
+
+    def read(self, part: range) -> Iterator[bytes]:
+        """The bytes of a part, in pieces."""
+        self.handle.seek(part.start)
+        left = len(part)
+        while left and (piece := self.handle.read(min(left, CHUNK))):
+            left -= len(piece)
+            yield piece
+
+    def close(self) -> None:
+        self.handle.close()
+
+
+def _digest(handle: BinaryIO) -> str:
+    made = hashlib.sha256()
+    while piece := handle.read(CHUNK):
+        made.update(piece)
+    return made.hexdigest()[:20]
+
+
+class Files:
+    """Opens files below a folder. Tags follow from content, so that they outlast a build that
+    leaves a file as it was."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._tags: OrderedDict[tuple[int, ...], str] = OrderedDict()
+
+    def open(self, path: str) -> Opened | None:
+        """The file at a path below the folder; None where there is none."""
+        try:
+            handle = (self.root / path).open("rb")
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+        state = os.fstat(handle.fileno())
+        tag = self._tag(handle, state)
+        return Opened(handle, state.st_size, Validators(f'"{tag}"', int(state.st_mtime)))
+
+    def exists(self, path: str) -> bool:
+        return (self.root / path).is_file()
+
+    def _tag(self, handle: BinaryIO, state: os.stat_result) -> str:
+        key = (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+        if key not in self._tags:
+            self._tags[key] = _digest(handle)
+            if len(self._tags) > TAGS:
+                self._tags.popitem(last=False)
+        return self._tags[key]

@@ -1,0 +1,139 @@
+"""The built site over HTTP: documents, and things that are described by documents."""
+
+import asyncio
+import gzip
+import io
+import re
+
+from starlette.types import Receive, Scope, Send
+
+from wardplan.app import sending
+from wardplan.app.files import Files, Opened, compressible, content_type
+from wardplan.asgi import Answer, Fields, fields, plain, preflight, received, send_answer
+from wardplan.conditions import Validators
+from wardplan.endpoint.cache import Cache
+from wardplan.formats import RESOURCE_FORMATS
+from wardplan.negotiation import negotiate, prefers_gzip
+from wardplan.prefixes import BASE
+
+METHODS = "GET, HEAD, OPTIONS"
+FRONT = "index.html"
+VARIANTS = {"text/html": "html", **{row.media_type: row.extension for row in RESOURCE_FORMATS}}
+"""The documents about a thing, in the order of preference where a client has none."""
+SMALL, PACKABLE = 1_000, 8_000_000
+"""Bytes below which gzip is not worth it, and above which it is not made on the fly."""
+ATTEMPTS, PAUSE = 40, 0.05
+"""How long a site is waited for that is being swapped by two renames."""
+
+_SEGMENT = re.compile(r"(?!\.{1,2}$)[^/\\\x00]+")
+_NAMES = (b"accept", b"accept-encoding", b"range")
+
+Head = dict[bytes, str]
+
+
+class Site:
+    """An ASGI application. A thing's address (`/plan/yokohama/izumi/2024`) leads by 303 to the
+    document about it that the client likes best (RFC 9110, section 15.4.4)."""
+
+    def __init__(self, files: Files, cache: Cache) -> None:
+        self._files = files
+        self._cache = cache
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "OPTIONS":
+            return await send_answer(scope, send, preflight(METHODS))
+        if scope["method"] not in {"GET", "HEAD"}:
+            refused = plain(405, "documents are only read; use GET or HEAD", allow=METHODS)
+            return await send_answer(scope, send, refused)
+        head = received(scope, _NAMES)
+        path = scope["path"].removeprefix("/")
+        if path == "":
+            path = FRONT
+        await self._wait_for_swap()
+        opened = self._files.open(path) if _is_safe(path) else None
+        if opened is None:
+            return await send_answer(scope, send, self._thing(path, head))
+        try:
+            return await self._document(scope, send, path, opened)
+        finally:
+            opened.close()
+
+    async def _wait_for_swap(self) -> None:
+        for _ in range(ATTEMPTS):
+            if self._files.root.is_dir():
+                return
+            await asyncio.sleep(PAUSE)
+
+    def _thing(self, path: str, head: Head) -> Answer:
+        """Where the documents about a thing are, or that there are none."""
+        path = path.removesuffix("/")
+        found = self._variants(path) if _is_safe(path) else {}
+        if not found:
+            return plain(404, "there is no such document")
+        chosen = negotiate(head.get(b"accept"), tuple(found))
+        link = _links(path, found)
+        if chosen is None:
+            message = f"the documents about this come as one of: {', '.join(found)}"
+            refused = plain(406, message, vary="Accept")
+            return Answer(406, refused.headers + link, refused.body)
+        location = f"{path.rpartition('/')[2]}.{found[chosen]}"
+        more = fields(location=location, vary="Accept", cache_control="no-cache")
+        return Answer(303, more + link)
+
+    def _variants(self, path: str) -> dict[str, str]:
+        return {
+            media_type: extension
+            for media_type, extension in VARIANTS.items()
+            if self._files.exists(f"{path}.{extension}")
+        }
+
+    async def _document(self, scope: Scope, send: Send, path: str, opened: Opened) -> None:
+        """Send a document, packed where the client likes that and it is worth it."""
+        head, kind = received(scope, _NAMES), content_type(path)
+        common = fields(content_type=kind, cache_control="no-cache") + self._about(path)
+        if not compressible(kind):
+            return await sending.send(scope, send, opened, common)
+        common += fields(vary="Accept-Encoding")
+        if b"range" in head or not prefers_gzip(head.get(b"accept-encoding")):
+            return await sending.send(scope, send, opened, common)
+        common += fields(content_encoding="gzip")
+        made = self._files.open(f"{path}.gz")
+        if made is not None:
+            try:
+                return await sending.send(scope, send, made, common)
+            finally:
+                made.close()
+        if not SMALL <= opened.size <= PACKABLE:
+            return await sending.send(scope, send, opened, common[:-1])
+        return await sending.send(scope, send, await self._packed(opened), common)
+
+    async def _packed(self, opened: Opened) -> Opened:
+        """The document packed with gzip, which is done once."""
+        tag = opened.validators.tag
+        kept = self._cache.get(tag)
+        if kept is None:
+            data = b"".join(opened.read(range(opened.size)))
+            packed = await asyncio.to_thread(gzip.compress, data, 6, mtime=0)
+            kept = Answer(200, (), packed)
+            self._cache.put(tag, kept)
+        validators = Validators(f'{tag[:-1]}-gzip"', opened.validators.modified)
+        return Opened(io.BytesIO(kept.body), len(kept.body), validators)
+
+    def _about(self, path: str) -> Fields:
+        """Links from a document about a thing to the thing and to its other documents."""
+        stem, _, extension = path.rpartition(".")
+        if extension not in VARIANTS.values():
+            return ()
+        found = self._variants(stem)
+        return _links(stem, found) if len(found) > 1 else ()
+
+
+def _is_safe(path: str) -> bool:
+    return all(map(_SEGMENT.fullmatch, path.split("/")))
+
+
+def _links(path: str, found: dict[str, str]) -> Fields:
+    """`Link` fields (RFC 8288): the documents, and the thing they describe (RFC 6892)."""
+    name = path.rpartition("/")[2]
+    links = [f'<{name}.{ext}>; rel="alternate"; type="{kind}"' for kind, ext in found.items()]
+    return fields(link=", ".join((*links, f'<{BASE}{path}>; rel="describes"')))

@@ -1,0 +1,148 @@
+"""Worker processes for the data of one build, and the queue before them."""
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from wardplan.endpoint.engine import Holding
+from wardplan.endpoint.limits import Limits
+from wardplan.endpoint.nursery import Nursery, Worker
+from wardplan.endpoint.refusal import RefusedError
+from wardplan.endpoint.results import Job
+
+RECYCLE = 5000
+"""Answers after which a worker gives way to a fresh one."""
+RETRY = 5
+"""Seconds after which a client that found no worker should ask again."""
+
+
+class Pool:
+    """Answers queries on one build's data; `start` makes one."""
+
+    def __init__(self, build: str, holding: Holding, nursery: Nursery, limits: Limits) -> None:
+        self.build = build
+        self.holding = holding
+        self._nursery = nursery
+        self._limits = limits
+        self._idle: list[Worker] = []
+        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._asked = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+
+    @classmethod
+    async def start(cls, file: Path, digest: str, limits: Limits) -> Self:
+        """Load a build's data into processes of their own.
+
+        Raises DataError where the file is not what its checksum names, or not N-Quads.
+        """
+        nursery, pool = Nursery.start(file, digest, limits), None
+        try:
+            holding = await nursery.loaded(file)
+            workers = [await nursery.fork() for _ in range(limits.workers)]
+            pool = cls(digest, holding, nursery, limits)
+            pool._idle = workers
+        finally:
+            if pool is None:
+                await nursery.close()
+        return pool
+
+    @property
+    def waiting(self) -> int:
+        """Queries that wait for a worker."""
+        return len(self._waiting)
+
+    @property
+    def running(self) -> int:
+        return self._asked - self.waiting
+
+    def alive(self) -> bool:
+        return self._nursery.alive()
+
+    async def answer(self, job: Job) -> bytes:
+        """Have a worker answer.
+
+        Raises RefusedError where there is no answer, or no worker in time. Where the caller is
+        cancelled, the query is stopped.
+        """
+        self._asked += 1
+        self._quiet.clear()
+        try:
+            held = await self._take()
+            status, data = await self._answered(held, job)
+        finally:
+            self._asked -= 1
+            if not self._asked:
+                self._quiet.set()
+        if status != 200:
+            raise RefusedError(status, data.decode())
+        return data
+
+    async def _answered(self, held: Worker, job: Job) -> tuple[int, bytes]:
+        clock = asyncio.get_running_loop().time
+        begun, whole = clock(), False
+        try:
+            status, data = await held.answer(job)
+            whole = held.answered < RECYCLE
+        except OSError as error:
+            late = clock() - begun >= self._limits.seconds
+            why = f"after {self._limits.seconds:g} seconds" if late else "for want of memory"
+            raise RefusedError(503, f"the query was stopped {why}; ask for less") from error
+        finally:
+            if whole:
+                self._give(held)
+            else:
+                await asyncio.shield(self._replace(held))
+        return status, data
+
+    async def _take(self) -> Worker:
+        """A worker that is there, after waiting for one if need be."""
+        while self._idle:
+            held = self._idle.pop()
+            if held.alive():
+                return held
+            await self._replace(held)
+        if self.waiting >= self._limits.waiting:
+            raise RefusedError(
+                503, "too many queries are waiting; ask again later", retry_after=RETRY
+            )
+        place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(place)
+        timer = asyncio.get_running_loop().call_later(self._limits.patience, place.cancel)
+        try:
+            return await place
+        except asyncio.CancelledError as error:
+            if place.done() and not place.cancelled():
+                self._give(place.result())
+            if (task := asyncio.current_task()) is None or task.cancelling():
+                raise
+            message = "no other query ended in time; ask again later"
+            raise RefusedError(503, message, retry_after=RETRY) from error
+        finally:
+            timer.cancel()
+            with suppress(ValueError):
+                self._waiting.remove(place)
+
+    def _give(self, held: Worker) -> None:
+        """Hand a worker to the query that waits longest, or keep it."""
+        while self._waiting:
+            place = self._waiting.popleft()
+            if not place.done():
+                place.set_result(held)
+                return
+        self._idle.append(held)
+
+    async def _replace(self, held: Worker) -> None:
+        """Let a fresh worker take the place of one that ended or has to."""
+        with suppress(OSError):  # without its stem a pool goes on with the workers it has
+            await self._nursery.stop(held)
+            self._give(await self._nursery.fork())
+
+    async def retire(self) -> None:
+        """Answer what was asked, then end."""
+        await self._quiet.wait()
+        await self._nursery.close()
+        for held in self._idle:
+            held.channel.close()

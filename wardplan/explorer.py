@@ -1,0 +1,100 @@
+"""What the SPARQL page needs to know of a build: which files hold the data, and which terms exist.
+
+Both files lie beside the page's own scripts, in `static/sparql/`.
+"""
+
+import json
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from wardplan import dumps, iris
+from wardplan.holdings import Holdings
+from wardplan.lookup import node, value
+from wardplan.namespaces import OWL, RDF, RDFS, WP
+from wardplan.pointer import Pointer, shorten
+from wardplan.prefixes import BASE, PREFIXES
+from wardplan.project import Project
+from wardplan.publish import Tree
+
+FOLDER = "static/sparql"
+WHOLE = "dumps/wardplan.nq"
+REFERENCE = "dumps/reference.ttl"
+ENGINE = "static/vendor/oxigraph/web_bg.wasm"
+
+
+def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
+    """Write `dataset.json` and `terms.json`, after the dumps and the engine; their addresses."""
+    made = {
+        f"{FOLDER}/dataset.json": dataset(tree, project, holdings.store),
+        f"{FOLDER}/terms.json": {"prefixes": PREFIXES, "terms": list(terms(holdings.store))},
+    }
+    for path, content in made.items():
+        tree.write(path, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+    return tuple(made)
+
+
+def dataset(tree: Tree, project: Project, store: ox.Store) -> dict[str, object]:
+    """Every file the page may load, by its path below the site's root, with its size."""
+    return {
+        "base": BASE,
+        "limit": project.config.sparql_limit,
+        "endpoint": project.config.sparql_endpoint,
+        "engine": _file(tree, ENGINE),
+        "whole": _file(tree, WHOLE),
+        "compressed": _file(tree, f"{WHOLE}.gz"),
+        "reference": {**_file(tree, REFERENCE), "graph": str(iris.graph("reference"))},
+        "plans": [_plan(tree, plan) for plan in _instances(store, str(WP.Plan))],
+    }
+
+
+def _file(tree: Tree, path: str) -> dict[str, object]:
+    return {"path": path, "bytes": (tree.staging / path).stat().st_size}
+
+
+def _plan(tree: Tree, plan: Pointer) -> dict[str, object]:
+    path = plan.value.removeprefix(f"{BASE}plan/")
+    return {
+        **_file(tree, f"dumps/plan/{path.replace('/', '-')}.ttl"),
+        "graph": str(iris.graph(f"plan/{path}")),
+        "label": plan.label.value,
+        "year": plan.out("wp:year").value,
+        "ward": plan.out("wp:ward").label.value,
+        "whole": plan.out("wp:completeness").value == str(WP.Whole),
+    }
+
+
+def _instances(store: ox.Store, cls: str) -> Iterator[Pointer]:
+    quads = store.quads_for_pattern(None, node(str(RDF.type)), node(cls))
+    for subject in sorted({quad.subject for quad in quads}, key=value):
+        yield Pointer(store, (subject,))
+
+
+def terms(store: ox.Store) -> Iterator[dict[str, str]]:
+    """The vocabulary's own terms, and the other classes and properties in use, by short name."""
+    kinds = _in_use(store) | {
+        value(quad.subject): _kind(Pointer(store, (quad.subject,)))
+        for quad in store.quads_for_pattern(None, node(str(RDFS.isDefinedBy)), None)
+    }
+    for iri, kind in sorted(kinds.items(), key=lambda pair: shorten(pair[0])):
+        if shorten(iri) != iri:
+            labels = Pointer(store, (ox.NamedNode(iri),)).out("rdfs:label")
+            words = {language: labels.lang(language).value for language in ("ja", "en")}
+            yield {"name": shorten(iri), "kind": kind, **words}
+
+
+def _in_use(store: ox.Store) -> dict[str, str]:
+    """Each property of the data, and each class that has an instance in it."""
+    found: dict[str, str] = {}
+    for quad in dumps.data_of(store):
+        found[quad.predicate.value] = "property"
+        if quad.predicate.value == str(RDF.type):
+            found[value(quad.object)] = "class"
+    return found
+
+
+def _kind(term: Pointer) -> str:
+    types = {each.value for each in term.out("rdf:type")}
+    if str(OWL.Class) in types:
+        return "class"
+    return "property" if any(each.endswith("Property") for each in types) else "individual"
