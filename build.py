@@ -10,18 +10,19 @@ from pathlib import Path
 
 from wardplan import dumps, explorer, gallery, publish, site
 from wardplan.holdings import load
-from wardplan.judgement import judge, refuse_violations
+from wardplan.judgement import Engine, checking, judge, refuse_violations
 from wardplan.progress import Progress
 from wardplan.project import Project
 from wardplan.summary import Summary, summarise
 
 
-def build(project: Project, progress: Progress) -> Summary:
+def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) -> Summary:
     """Build `_site/` of a project. Raises a WardPlanError for anything a person can mend."""
     run = progress.run
     with publish.exclusive(project, progress.say):
         holdings = run("load", load, project)
-        findings = run("validate", judge, project, holdings)
+        how = checking(project, engine, progress.say)
+        findings = run("validate", judge, project, holdings, how)
         refuse_violations(project, holdings, findings)
 
         tree = publish.Tree(project)
