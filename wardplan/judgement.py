@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Graph
 
 from wardplan import consistency, fidelity, staleness, swift, validation
 from wardplan.cache import Cache
@@ -51,7 +51,7 @@ def checking(
 def judge(project: Project, holdings: Holdings, how: Checking = Checking()) -> tuple[Finding, ...]:
     """All findings on the dataset, the worst first."""
     folder, store = project.folder("shapes"), holdings.store
-    found = list(_validate(holdings, validation.shapes_graph(folder), how))
+    found = list(_validate(holdings, folder, how))
     for check in consistency.checks(folder):
         found.extend(consistency.run(check, store))
     found.extend(fidelity.check(store, holdings.sources))
@@ -59,17 +59,17 @@ def judge(project: Project, holdings: Holdings, how: Checking = Checking()) -> t
     return ordered(found)
 
 
-def _validate(holdings: Holdings, shapes: Graph, how: Checking) -> tuple[Finding, ...]:
+def _validate(holdings: Holdings, folder: Path, how: Checking) -> tuple[Finding, ...]:
     """What pySHACL finds, in the way asked for, or else by asking it about everything."""
     if how.engine is Engine.FAST:
         meta = ox.NamedNode(str(META_GRAPH))
         made = holdings.store.quads_for_pattern(None, None, None, meta)
         try:
-            return swift.validate(holdings.files, made, shapes, how.means)
+            return swift.validate(holdings.files, made, folder, how.means)
         except swift.WholeNeededError as reason:
             if how.say:
                 how.say(f"validating with pySHACL alone, which takes longer: {reason}")
-    return validation.validate(to_rdflib(holdings.store), shapes)
+    return validation.validate(to_rdflib(holdings.store), validation.shapes_graph(folder))
 
 
 def refuse_violations(project: Project, holdings: Holdings, findings: Iterable[Finding]) -> None:

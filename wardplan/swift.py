@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -26,9 +27,10 @@ from wardplan.judging import Judge, Judgement, World, judge_of
 from wardplan.screening import Doubts, settle
 from wardplan.shape_reading import NotUnderstoodError
 from wardplan.units import COMMON, Survey, Unit, owner, survey, units
+from wardplan.validation import shapes_graph
 
-FEW = 60
-"""So many units or fewer are not worth another process."""
+FEW = 250
+"""Another process is worth its start where each has so many units to do."""
 
 MOST = 500
 """No process is given more units at once: what it finds is held until it has done them all."""
@@ -39,6 +41,7 @@ BATCH = 20_000
 RELIED_ON = ("pyoxigraph", "pyshacl", "rdflib")
 
 Result = TypeVar("Result")
+Task = Callable[[list[str]], list[Result]]
 
 
 class WholeNeededError(Exception):
@@ -62,15 +65,13 @@ class _Work:
     cache: Cache | None
     ground: str
 
-    def spread(
-        self, task: Callable[[list[str]], list[Result]], names: list[str]
-    ) -> Iterator[Result]:
-        """The results of a task on names, in their order."""
-        if self.pool is None:
-            return chain.from_iterable(task([name]) for name in names)
+    def spread(self, here: Task[Result], there: Task[Result], names: list[str]) -> Iterator[Result]:
+        """The results on names, in their order, by a task for this process or one for others."""
+        if self.pool is None or len(names) < FEW * self.workers:
+            return chain.from_iterable(here([name]) for name in names)
         size = min(MOST, max(FEW, -(-len(names) // (2 * self.workers))))
         lots = [names[start : start + size] for start in range(0, len(names), size)]
-        return chain.from_iterable(self.pool.map(task, lots))
+        return chain.from_iterable(self.pool.map(there, lots))
 
     def recall(self, name: str, digest: str) -> bytes | None:
         return self.cache.get(self._key(name, digest)) if self.cache else None
@@ -84,15 +85,16 @@ class _Work:
 
 
 def validate(
-    files: Iterable[GraphFile], made: Iterable[ox.Quad], shapes: Graph, means: Means
+    files: Iterable[GraphFile], made: Iterable[ox.Quad], folder: Path, means: Means
 ) -> tuple[Finding, ...]:
     """What `validation.validate` finds on the files and the quads `made` beside them.
 
-    Raises WholeNeededError where data or shapes leave no other way than to ask it, DataError with
-    file and line of what is not Turtle, WardPlanError where the cache cannot be written.
+    `folder` has the shapes. Raises WholeNeededError where data or shapes leave no other way than
+    to ask it, DataError with file and line of what is not Turtle, WardPlanError where the cache
+    cannot be written.
     """
-    parts = units(files)
-    with _work(means, len(parts), shapes) as work:
+    parts, shapes = units(files), shapes_graph(folder)
+    with _work(means, folder) as work:
         world = _world(parts, made, shapes, work)
         try:
             judge = judge_of(world)
@@ -102,11 +104,10 @@ def validate(
 
 
 @contextmanager
-def _work(means: Means, count: int, shapes: Graph) -> Iterator[_Work]:
-    lines = sorted(" ".join(node.n3() for node in statement) for statement in shapes)
+def _work(means: Means, folder: Path) -> Iterator[_Work]:
     code = cache.of_code(*RELIED_ON) if means.cache else ""
-    ground = cache.key(code=code, shapes="\n".join(lines))
-    if means.workers < 2 or count <= 2 * FEW:
+    ground = cache.key(code=code, shapes=cache.of_files(folder, "*.ttl"))
+    if means.workers < 2:
         yield _Work(None, 1, means.cache, ground)
         return
     with ProcessPoolExecutor(means.workers, mp_context=get_context("spawn")) as pool:
@@ -132,7 +133,8 @@ def _surveys(parts: dict[str, Unit], work: _Work) -> Iterator[Survey]:
     known = {name: work.recall(f"survey {name}", each) for name, each in digests.items()}
     stale = [name for name, value in known.items() if value is None]
     yield from (Survey(**json.loads(value)) for value in known.values() if value is not None)
-    for name, found in zip(stale, work.spread(partial(_survey_all, parts), stale), strict=True):
+    task = partial(_survey_all, parts)
+    for name, found in zip(stale, work.spread(task, task, stale), strict=True):
         work.remember(f"survey {name}", digests[name], asdict(found))
         yield found
 
@@ -149,8 +151,8 @@ def _findings(judge: Judge, work: _Work) -> Iterator[Finding]:
             stale.append(name)
         else:
             yield from known
-    task = judge.judge_all if work.pool is None else partial(_judge_all, judge.world)
-    for lot in _lots(work.spread(task, stale)):
+    there = partial(_judge_all, judge.world)
+    for lot in _lots(work.spread(judge.judge_all, there, stale)):
         yield from _settled(judge, work, lot)
 
 
@@ -161,11 +163,13 @@ def _judge_all(world: World, names: list[str]) -> list[Judgement]:
 def _lots(judgements: Iterable[Judgement]) -> Iterator[list[Judgement]]:
     """Judgements together, as long as pySHACL is not asked too much at once."""
     lot: list[Judgement] = []
+    size = 0
     for each in judgements:
         lot.append(each)
-        if sum(len(every.doubts.lines) for every in lot) >= BATCH:
+        size += len(each.doubts.lines)
+        if size >= BATCH:
             yield lot
-            lot = []
+            lot, size = [], 0
     yield lot
 
 
