@@ -29,7 +29,7 @@ from wardplan.shape_reading import NotUnderstoodError
 from wardplan.units import COMMON, Survey, Unit, owner, survey, units
 from wardplan.validation import shapes_graph
 
-FEW = 250
+FEW = 200
 """Another process is worth its start where each has so many units to do."""
 
 MOST = 500
@@ -145,7 +145,7 @@ def _survey_all(parts: dict[str, Unit], names: list[str]) -> list[Survey]:
 
 def _findings(judge: Judge, work: _Work) -> Iterator[Finding]:
     stale = []
-    for name in judge.world.units:
+    for name in sorted(judge.world.units.keys() | judge.world.strays.keys()):
         known = _recalled(judge, work, name)
         if known is None:
             stale.append(name)
