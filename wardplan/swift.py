@@ -50,7 +50,7 @@ class WholeNeededError(Exception):
 
 @dataclass(frozen=True)
 class Means:
-    """What validation may use: processes of its own, and a cache."""
+    """What validation may use: processes of its own, and a cache that nothing else uses."""
 
     workers: int = 1
     cache: Cache | None = None
@@ -58,16 +58,16 @@ class Means:
 
 @dataclass(frozen=True)
 class _Work:
-    """The means at hand: a pool if there is one, a cache, and a key over code and shapes."""
+    """The means at hand: a pool that starts when used, a cache, a key over code and shapes."""
 
-    pool: Executor | None
+    pool: Executor
     workers: int
     cache: Cache | None
     ground: str
 
     def spread(self, here: Task[Result], there: Task[Result], names: list[str]) -> Iterator[Result]:
         """The results on names, in their order, by a task for this process or one for others."""
-        if self.pool is None or len(names) < FEW * self.workers:
+        if self.workers < 2 or len(names) < FEW * self.workers:
             return chain.from_iterable(here([name]) for name in names)
         size = min(MOST, max(FEW, -(-len(names) // (2 * self.workers))))
         lots = [names[start : start + size] for start in range(0, len(names), size)]
@@ -107,11 +107,12 @@ def validate(
 def _work(means: Means, folder: Path) -> Iterator[_Work]:
     code = cache.of_code(*RELIED_ON) if means.cache else ""
     ground = cache.key(code=code, shapes=cache.of_files(folder, "*.ttl"))
-    if means.workers < 2:
-        yield _Work(None, 1, means.cache, ground)
-        return
+    if means.cache:
+        means.cache.begin()
     with ProcessPoolExecutor(means.workers, mp_context=get_context("spawn")) as pool:
         yield _Work(pool, means.workers, means.cache, ground)
+    if means.cache:
+        means.cache.prune()
 
 
 def _world(parts: dict[str, Unit], made: Iterable[ox.Quad], shapes: Graph, work: _Work) -> World:
