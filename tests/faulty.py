@@ -28,7 +28,9 @@ def fixtures(folder: Path) -> tuple[GraphFile, ...]:
     return tuple(found)
 
 
-def _put(quads: Quads, at: int, value: ox.NamedNode | ox.Literal) -> None:
+def _put(
+    quads: Quads, at: int, value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+) -> None:
     said = quads[at]
     quads[at] = ox.Quad(said.subject, said.predicate, value, said.graph_name)
 
