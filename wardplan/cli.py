@@ -54,7 +54,8 @@ DryRun = Annotated[
 
 
 EngineOption = Annotated[
-    Engine, typer.Option(help="fast, or pyshacl: the reference, everything at once / 検証の方法")
+    Engine,
+    typer.Option("--engine", help="fast, or pyshacl (the reference, all at once) / 検証の方法"),
 ]
 
 

@@ -16,13 +16,10 @@ from wardplan.constraints import Check, DoubtError, Judge
 from wardplan.facts import Facts, Term, Values
 from wardplan.namespaces import RDF, RDFS, SH
 from wardplan.shape_parameters import BESIDE, COUNTING, KNOWN, TARGETS, VALUING, Constraint
-from wardplan.shape_reading import NotUnderstoodError, Reader
+from wardplan.shape_reading import DEPTH, NotUnderstoodError, Reader
 
 ELSEWHERE = frozenset((SH.targetNode, SH.targetObjectsOf, SH.target, SH.deactivated))
 """Words that change what other statements mean; none of them is translated."""
-
-DEPTH = 6
-"""Shapes nested deeper than this are not understood; nor are shapes that lead to themselves."""
 
 
 @dataclass(frozen=True)

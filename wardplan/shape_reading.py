@@ -11,6 +11,9 @@ from rdflib.term import Node
 from wardplan.facts import Term, Values, text
 from wardplan.namespaces import RDF, SH, XSD
 
+DEPTH = 6
+"""Shapes nested deeper than this are not understood; nor are shapes that lead to themselves."""
+
 
 class NotUnderstoodError(Exception):
     """A shapes graph says something that is not translated here."""
@@ -48,14 +51,18 @@ class Reader:
         """Nodes of the shapes graph as plain values."""
         return frozenset(map(term, nodes))
 
-    def reach(self, node: Node) -> int:
+    def reach(self, node: Node, depth: int = 0) -> int:
         """The steps from a focus node to the furthest node that a shape looks at."""
+        if depth > DEPTH:
+            raise NotUnderstoodError(node)
         nested = [*self.graph.objects(node, SH.property)]
         nested += self.graph.objects(node, SH.qualifiedValueShape)
         nested += (
             each for list_ in self.graph.objects(node, SH["or"]) for each in self.members(list_)
         )
-        return len(self.path(node)) + max(map(self.reach, nested), default=0)
+        return len(self.path(node)) + max(
+            (self.reach(each, depth + 1) for each in nested), default=0
+        )
 
 
 def string(value: Node, kinds: frozenset[str] = frozenset((str(XSD.string),))) -> str:
