@@ -1,0 +1,77 @@
+"""What stands in the head of a page for machines: typed links, schema.org, Open Graph."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from wardplan import placing, signposting, structured_data
+from wardplan.addresses import Addresses
+from wardplan.catalogue import PAGE, Catalogue
+from wardplan.config import Config
+from wardplan.pages import Page, View
+from wardplan.placing import SITE
+from wardplan.pointer import Pointer
+from wardplan.render import PageLinks
+from wardplan.signposting import Link
+from wardplan.site import Site
+
+IMAGE = "static/card.png"
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of one page. `url` and `image` are empty until the site's address is known."""
+
+    links: list[Link]
+    data: dict[str, object]
+    url: str
+    image: str
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Makes the head of any page of a site; templates call it."""
+
+    catalogue: Catalogue
+    config: Config
+
+    def __call__(self, links: PageLinks) -> Head:
+        page, site_url = links.page, self.config.site_url
+        document = f"{page.path}.html"
+        typed = [
+            replace(link, target=placing.resolve(link.target, document, None))
+            for link in signposting.of_page(page, self.catalogue)
+        ]
+        things = structured_data.of_page(page, self.catalogue, self.config)
+        url, image = (
+            placing.resolve(placing.address(path), document, site_url) if site_url else ""
+            for path in (document, IMAGE)
+        )
+        return Head(typed, self._markup(things, document), url, image)
+
+    def _markup(self, things: list[structured_data.Node], document: str) -> dict[str, object]:
+        """One JSON-LD document; empty where a page is about nothing that has a type."""
+        placed = [self._placed(thing, document) for thing in things]
+        if not placed:
+            return {}
+        body = placed[0] if len(placed) == 1 else {"@graph": placed}
+        return {"@context": structured_data.CONTEXT} | body
+
+    def _placed(self, value: object, document: str) -> object:
+        if isinstance(value, Mapping):
+            return {key: self._placed(each, document) for key, each in value.items()}
+        if isinstance(value, list):
+            return [self._placed(each, document) for each in value]
+        if isinstance(value, str) and value.startswith(SITE):
+            return placing.resolve(value, document, self.config.site_url)
+        return value
+
+
+def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Config) -> Site:
+    """The site with the page of the catalogue, and with a head for every page."""
+    view = View("catalogue", "catalog.html")
+    page = Page(PAGE, view, Pointer(catalogue.store), {})
+    pages = tuple(sorted((*site.pages, page), key=lambda each: each.path))
+    built = site.addresses.files | {*files, signposting.NAME}
+    known = Addresses(frozenset(each.path for each in pages), built)
+    shared = {**site.shared, "catalogue": catalogue, "head": Heads(catalogue, config)}
+    return replace(site, pages=pages, addresses=known, shared=shared)
