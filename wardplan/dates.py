@@ -16,7 +16,9 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 def of_plan(plan: Pointer) -> str | None:
     """The newest date of the sources of a plan, as ISO 8601 writes it; None where none is known."""
     sources = plan.out("dcterms:source")
-    known = (each.value for name in ("issued", "modified") for each in sources.out(f"dcterms:{name}"))
+    known = (
+        each.value for name in ("issued", "modified") for each in sources.out(f"dcterms:{name}")
+    )
     return max(filter(_is_day, known), default=None)
 
 

@@ -73,7 +73,9 @@ def of_entry(catalogue: Catalogue, entry: Entry) -> Iterator[ox.Triple]:
     yield from _page(this, DCAT.landingPage, entry.landing)
     for language in ("JPN", "ENG"):
         yield link(this, DCTERMS.language, EU[f"language/{language}"])
-    for standard in sorted({each for file in entry.distributions for each in file.family.standards}):
+    for standard in sorted(
+        {each for file in entry.distributions for each in file.family.standards}
+    ):
         yield link(this, DCTERMS.conformsTo, standard)
     yield from _of_plan(catalogue, entry) if entry.plan else _of_part(catalogue, entry)
     for file in entry.distributions:

@@ -56,7 +56,11 @@ FAMILIES = (
     Family(r"dumps/wardplan-structure\.nt\.gz", "structure", "structure", False, (_VOCABULARY,)),
     Family(r"dumps/reference\.ttl", "reference", "reference", False, (_VOCABULARY,)),
     Family(
-        r"dumps/ontology\.ttl", "ontology", "ontology", False, ("https://www.w3.org/TR/owl2-overview/",)
+        r"dumps/ontology\.ttl",
+        "ontology",
+        "ontology",
+        False,
+        ("https://www.w3.org/TR/owl2-overview/",),
     ),
     Family(r"dumps/shapes\.ttl", "shapes", "shapes", False, ("https://www.w3.org/TR/shacl/",)),
 )

@@ -1,4 +1,4 @@
-"""What harvesters and crawlers take: catalogue, statistics, link sets, site map, notes for robots."""
+"""What harvesters and crawlers take: catalogue, statistics, link sets, site map, notes."""
 
 from collections.abc import Iterator
 
@@ -98,4 +98,7 @@ def linksets(site: Site, made: Catalogue, site_url: str | None) -> Iterator[Outp
     for page in site.pages:
         if page.path == PAGE or page.path in made.by_page:
             links = signposting.of_page(page, made)
-            yield signposting.linkset_path(page.path), signposting.linkset(page.path, links, site_url)
+            yield (
+                signposting.linkset_path(page.path),
+                signposting.linkset(page.path, links, site_url),
+            )

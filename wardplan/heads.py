@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from wardplan import placing, signposting, structured_data
 from wardplan.addresses import Addresses
@@ -13,6 +14,7 @@ from wardplan.pointer import Pointer
 from wardplan.render import PageLinks
 from wardplan.signposting import Link
 from wardplan.site import Site
+from wardplan.structured_data import Node
 
 IMAGE = "static/card.png"
 
@@ -22,7 +24,7 @@ class Head:
     """The head of one page. `url` and `image` are empty until the site's address is known."""
 
     links: list[Link]
-    data: dict[str, object]
+    data: Node
     url: str
     image: str
 
@@ -48,15 +50,15 @@ class Heads:
         )
         return Head(typed, self._markup(things, document), url, image)
 
-    def _markup(self, things: list[structured_data.Node], document: str) -> dict[str, object]:
+    def _markup(self, things: list[Node], document: str) -> Node:
         """One JSON-LD document; empty where a page is about nothing that has a type."""
-        placed = [self._placed(thing, document) for thing in things]
-        if not placed:
+        if not things:
             return {}
-        body = placed[0] if len(placed) == 1 else {"@graph": placed}
-        return {"@context": structured_data.CONTEXT} | body
+        body: Node = things[0] if len(things) == 1 else {"@graph": things}
+        return {"@context": structured_data.CONTEXT, **self._placed(body, document)}
 
-    def _placed(self, value: object, document: str) -> object:
+    def _placed(self, value: Any, document: str) -> Any:
+        """A value of JSON with the addresses in it resolved."""
         if isinstance(value, Mapping):
             return {key: self._placed(each, document) for key, each in value.items()}
         if isinstance(value, list):

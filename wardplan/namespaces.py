@@ -6,8 +6,8 @@ from rdflib.namespace import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, VOID, XS
 from wardplan.prefixes import BASE, PREFIXES
 
 __all__ = [
-    "BASE", "CATALOGUE_PREFIXES", "DCAT", "DCATAP", "DCTERMS", "EU", "FOAF", "FORMAT", "GEO", "IANA",
-    "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SD", "SDG", "SH", "SKOS", "SPDX",
+    "BASE", "CATALOGUE_PREFIXES", "DCAT", "DCATAP", "DCTERMS", "EU", "FOAF", "FORMAT", "GEO",
+    "IANA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SD", "SDG", "SH", "SKOS", "SPDX",
     "VANN", "VOID", "WP", "WSH", "XSD",
 ]  # fmt: skip
 
@@ -38,7 +38,10 @@ IANA = Namespace("http://www.iana.org/assignments/media-types/")
 """Media types as IRIs, as DCAT 3 has them (section 6.8.14)."""
 
 CATALOGUE_PREFIXES: dict[str, str] = {
-    **{name: PREFIXES[name] for name in "dcat dcterms prov rdf rdfs schema skos xsd".split()},
+    **{
+        name: PREFIXES[name]
+        for name in ["dcat", "dcterms", "prov", "rdf", "rdfs", "schema", "skos", "xsd"]
+    },
     "dcatap": str(DCATAP),
     "foaf": str(FOAF),
     "geosparql": "http://www.opengis.net/ont/geosparql#",

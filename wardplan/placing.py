@@ -1,4 +1,4 @@
-"""Where the site's own files are, in data about them: absolute, or relative to the file that says so.
+"""Where the site's own files are, in data about them: absolute, or relative to the file itself.
 
 With `site_url` in the configuration an address is absolute. Without it nobody knows yet where the
 site will be, so an address is relative to the file it stands in (RFC 3986, section 5.1.3): a reader
@@ -50,27 +50,31 @@ def root(site_url: str) -> str:
     return site_url.rstrip("/") + "/"
 
 
-def place(
-    triples: Iterable[ox.Triple], document: str, site_url: str | None
-) -> Iterator[ox.Triple]:
+def place(triples: Iterable[ox.Triple], document: str, site_url: str | None) -> Iterator[ox.Triple]:
     """The statements as the file `document` of the site makes them."""
     for triple in triples:
-        found = (_placed(triple.subject, document, site_url), triple.predicate)
-        yield ox.Triple(*found, _placed(triple.object, document, site_url))
+        subject = triple.subject
+        if isinstance(subject, ox.NamedNode):
+            subject = _placed(subject, document, site_url)
+        target = triple.object
+        if isinstance(target, ox.NamedNode):
+            target = _placed(target, document, site_url)
+        yield ox.Triple(subject, triple.predicate, target)
 
 
-def _placed(term: ox.NamedNode, document: str, site_url: str | None) -> ox.NamedNode:
-    if not isinstance(term, ox.NamedNode) or not term.value.startswith(SITE):
-        return term
-    return _node(resolve(term.value, document, site_url))
+def _placed(node: ox.NamedNode, document: str, site_url: str | None) -> ox.NamedNode:
+    if not node.value.startswith(SITE):
+        return node
+    return _node(resolve(node.value, document, site_url))
 
 
 def _node(reference: str) -> ox.NamedNode:
     """The node of an IRI reference, which may be relative; it is escaped already."""
     line = _LENIENT.format(reference).encode()
     (quad,) = ox.parse(line, format=ox.RdfFormat.N_TRIPLES, lenient=True)
-    node: ox.NamedNode = quad.object
-    return node
+    if not isinstance(quad.object, ox.NamedNode):
+        raise TypeError(f"not an IRI reference: {reference}")
+    return quad.object
 
 
 def serialize(

@@ -122,6 +122,7 @@ def environment(site: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     made.globals["word"] = lambda key, language="ja": word(words, key, language)
     made.filters["short"] = shorten
     made.filters["yen"] = _yen

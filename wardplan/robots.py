@@ -30,6 +30,7 @@ def notes(site: Site, catalogue: Catalogue, config: Config) -> bytes:
         "site": site.shared,
         "catalogue": catalogue,
         "at": at,
-        "endpoint": endpoint and placing.resolve(placing.elsewhere(endpoint), NOTES, config.site_url),
+        "endpoint": endpoint
+        and placing.resolve(placing.elsewhere(endpoint), NOTES, config.site_url),
     }
     return render.fill(render.environment(site.folder), NOTES, NOTES, values)

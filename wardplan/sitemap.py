@@ -55,19 +55,19 @@ def day_of(path: str, catalogue: Catalogue) -> str | None:
 def written(root: str, each: str, places: Iterable[Place]) -> bytes:
     """One file of the protocol, written element by element."""
     out = io.BytesIO()
-    with (
-        etree.xmlfile(out, encoding="UTF-8") as file,
-        _declared(file).element(f"{{{NAMESPACE}}}{root}", nsmap={None: NAMESPACE}),
-    ):
-        for address, day in places:
-            element = etree.Element(f"{{{NAMESPACE}}}{each}", nsmap={None: NAMESPACE})
-            for name, value in (("loc", address), ("lastmod", day)):
-                if value:
-                    etree.SubElement(element, f"{{{NAMESPACE}}}{name}").text = value
-            file.write("\n", element)
+    with etree.xmlfile(out, encoding="UTF-8") as file:
+        file.write_declaration()
+        with file.element(root, {"xmlns": NAMESPACE}):
+            for address, day in places:
+                file.write("\n")
+                with file.element(each):
+                    _write(file, "loc", address)
+                    _write(file, "lastmod", day)
+            file.write("\n")
     return out.getvalue() + b"\n"
 
 
-def _declared(file: etree.xmlfile) -> etree.xmlfile:
-    file.write_declaration()
-    return file
+def _write(file: etree.xmlfile, name: str, value: str | None) -> None:
+    if value:
+        with file.element(name):
+            file.write(value)

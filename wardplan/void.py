@@ -1,6 +1,6 @@
 """Statistics of the data and its links to others', in VoID (W3C Interest Group Note, 2011).
 
-Everything is counted in one pass over the statements, each counted once however many graphs hold it.
+Everything is counted in one pass; a statement counts once, in however many graphs it is.
 """
 
 from collections import Counter
@@ -15,9 +15,9 @@ from wardplan.dcat import PUBLISHER, WHOLE
 from wardplan.distributions import dataset_iri
 from wardplan.namespaces import BASE, DCTERMS, FOAF, FORMAT, RDF, VOID, WP, XSD
 from wardplan.placing import address, elsewhere
-from wardplan.pointer import shorten
+from wardplan.pointer import Term, shorten
 from wardplan.prefixes import PREFIXES
-from wardplan.triples import a, integer, link, text, value
+from wardplan.triples import a, grouped, integer, link, text, value
 
 PATH = ".well-known/void"
 """Where a site describes its data (VoID, section 7.2)."""
@@ -35,7 +35,7 @@ TARGETS = {
     "wikidata": ("Wikidata", "Wikidata", "http://www.wikidata.org/entity/"),
     "sdg": ("持続可能な開発目標", "Sustainable Development Goals", "http://metadata.un.org/sdg/"),
 }
-"""Others' datasets that ours links to: name in Japanese and English, and the space of their IRIs."""
+"""Others' datasets we link to: name in Japanese and English, and the space of their IRIs."""
 
 
 FEATURES = {
@@ -54,7 +54,7 @@ class Statistics:
 
     triples: int = 0
     subjects: set[str] = field(default_factory=set)
-    objects: set[ox.NamedNode | ox.Literal] = field(default_factory=set)
+    objects: set[Term] = field(default_factory=set)
     properties: Counter[str] = field(default_factory=Counter)
     classes: Counter[str] = field(default_factory=Counter)
     links: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -96,10 +96,14 @@ def statements(
     found: Statistics, catalogue: Catalogue, endpoint: str | None
 ) -> Iterator[ox.Triple]:
     """The description of the data: what it is, where it is, its counts and its links."""
-    yield from _document(catalogue)
-    yield from _dataset(found, catalogue, endpoint)
-    yield from _partitions(found)
-    yield from _linksets(found)
+    return grouped(
+        (
+            *_document(catalogue),
+            *_dataset(found, catalogue, endpoint),
+            *_partitions(found),
+            *_linksets(found),
+        )
+    )
 
 
 def _document(catalogue: Catalogue) -> Iterator[ox.Triple]:
