@@ -37,18 +37,21 @@ class Heads:
     config: Config
 
     def __call__(self, links: PageLinks) -> Head:
-        page, site_url = links.page, self.config.site_url
+        page = links.page
         document = f"{page.path}.html"
         typed = [
             replace(link, target=placing.resolve(link.target, document, None))
             for link in signposting.of_page(page, self.catalogue)
         ]
         things = structured_data.of_page(page, self.catalogue, self.config)
-        url, image = (
-            placing.resolve(placing.address(path), document, site_url) if site_url else ""
-            for path in (document, IMAGE)
-        )
+        url = self._whole(document)
+        image = self._whole(IMAGE) if IMAGE in links.addresses.files else ""
         return Head(typed, self._markup(things, document), url, image)
+
+    def _whole(self, path: str) -> str:
+        """The absolute address of a file; empty where the site's is not known."""
+        site_url = self.config.site_url
+        return placing.absolute(path, site_url) if site_url else ""
 
     def _markup(self, things: list[Node], document: str) -> Node:
         """One JSON-LD document; empty where a page is about nothing that has a type."""

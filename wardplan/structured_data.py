@@ -122,16 +122,22 @@ def _id(things: Pointer) -> Node | None:
 def _catalogue(catalogue: Catalogue) -> Node:
     """The catalogue itself; datasets of plans are described on their own pages."""
     about = Pointer(catalogue.metadata, (lookup.node(CATALOGUE),))
+    return _named(catalogue) | {
+        "alternateName": about.out("dcterms:title").lang("en").value,
+        "description": _joined(about.out("dcterms:description")),
+        "license": address("rights/structure.html"),
+        "publisher": _publisher(catalogue),
+        "dataset": [{"@id": entry.iri} for entry in catalogue.entries],
+    }
+
+
+def _named(catalogue: Catalogue) -> Node:
+    about = Pointer(catalogue.metadata, (lookup.node(CATALOGUE),))
     return {
         "@type": "DataCatalog",
         "@id": str(CATALOGUE),
         "name": about.out("dcterms:title").lang("ja").value,
-        "alternateName": about.out("dcterms:title").lang("en").value,
-        "description": _joined(about.out("dcterms:description")),
         "url": address(f"{PAGE}.html"),
-        "license": address("rights/structure.html"),
-        "publisher": _publisher(catalogue),
-        "dataset": [{"@id": entry.iri} for entry in catalogue.entries],
     }
 
 
@@ -150,7 +156,7 @@ def dataset(entry: Entry, catalogue: Catalogue) -> Node:
         "inLanguage": list(LANGUAGES),
         "creator": _publisher(catalogue),
         "publisher": _publisher(catalogue),
-        "includedInDataCatalog": {"@type": "DataCatalog", "@id": str(CATALOGUE)},
+        "includedInDataCatalog": _named(catalogue),
         "keywords": sorted({word.value for word in catalogue.keywords(entry)}),
         "distribution": [_download(file) for file in entry.distributions],
     }
