@@ -49,7 +49,9 @@ def test_elsewhere(endpoint: str, want: str) -> None:
     assert placing.resolve(placing.elsewhere(endpoint), "catalog.ttl", HERE) == want
 
 
-@pytest.mark.parametrize("syntax", [ox.RdfFormat.TURTLE, ox.RdfFormat.JSON_LD, ox.RdfFormat.RDF_XML])
+@pytest.mark.parametrize(
+    "syntax", [ox.RdfFormat.TURTLE, ox.RdfFormat.JSON_LD, ox.RdfFormat.RDF_XML]
+)
 def test_relative_addresses_are_read_from_where_the_file_is(syntax: ox.RdfFormat) -> None:
     """Subjects and objects alike, in every syntax of the catalogue."""
     page = placing.address("a b.html")
