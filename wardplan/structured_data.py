@@ -78,7 +78,7 @@ def _resource(page: Page) -> Node:
     this, kind = page.this, kind_of(page)
     made: Node = {"@type": kind, "@id": this.value, "url": address(f"{page.path}.html")}
     labels = this.out("rdfs:label") or this.out("dcterms:title")
-    _put(made, "name", (labels.lang("ja") or labels).value)
+    made["name"] = (labels.lang("ja") or labels).value or page.path
     _put(made, "alternateName", labels.lang("en").value)
     _put(made, "description", this.out("dcterms:description").lang("ja").value)
     _put(made, "identifier", this.out("dcterms:identifier").value)
