@@ -42,7 +42,7 @@ ADDRESSES = [
     ".well-known/void",
     ".well-known/void.ttl",
     "linkset.json",
-    "plan/yokohama/izumi/2024/linkset.json",
+    "plan/yokohama/izumi/2024.linkset.json",
     "sitemap.xml",
     "robots.txt",
     "llms.txt",

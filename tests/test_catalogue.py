@@ -88,8 +88,7 @@ def test_no_file_with_words_of_the_plans_is_under_cc_by(site: Path, graph: Graph
 def _plain(file: Path) -> bytes:
     data = file.read_bytes()
     data = gzip.decompress(data) if file.suffix == ".gz" else data
-    escaped = re.sub(rb"\\u([0-9A-Fa-f]{4})", lambda m: chr(int(m[1], 16)).encode(), data)
-    return escaped
+    return re.sub(rb"\\u([0-9A-Fa-f]{4})", lambda m: chr(int(m[1], 16)).encode(), data)
 
 
 def test_dataset_of_a_plan(graph: Graph) -> None:

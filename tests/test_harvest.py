@@ -58,7 +58,7 @@ def test_statistics_are_where_void_says(served: Served) -> None:
     ("path", "kind"),
     [
         ("linkset.json", "application/linkset+json"),
-        ("plan/yokohama/izumi/2024/linkset.json", "application/linkset+json"),
+        ("plan/yokohama/izumi/2024.linkset.json", "application/linkset+json"),
         ("static/sparql/dataset.json", "application/json"),
         ("sitemap.xml", "application/xml"),
         ("robots.txt", "text/plain; charset=utf-8"),

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
+from tests.test_harvest import WHERE, configured  # noqa: F401
 from wardplan.namespaces import BASE
 
 ROOT = "http://site.example/"
@@ -42,7 +43,7 @@ def of_context(path: str, context: dict[str, Any]) -> Links:
 
 
 @pytest.mark.parametrize(
-    ("page", "file"), [(PLAN, f"{PLAN}/linkset.json"), ("catalog", "linkset.json")]
+    ("page", "file"), [(PLAN, f"{PLAN}.linkset.json"), ("catalog", "linkset.json")]
 )
 def test_page_and_link_set_say_the_same(site: Path, page: str, file: str) -> None:
     here = of_page(site, page)
@@ -69,19 +70,26 @@ def test_link_of_a_plan(site: Path, relation: str, target: str, kind: str) -> No
     assert (relation, target, kind) in of_page(site, PLAN)
 
 
-def test_items_and_data_link_back(site: Path) -> None:
-    contexts = linkset(site, f"{PLAN}/linkset.json")
-    for relation, target, _ in of_page(site, PLAN):
-        back = {"item": "collection", "describedby": "describes"}.get(relation)
-        if back is not None:
-            found = of_context(f"{PLAN}/linkset.json", contexts[target])
-            assert found == {(back, f"{ROOT}{PLAN}.html", "text/html")}
+def test_data_link_back(site: Path) -> None:
+    """Items lie in another folder, where a relative target would be read in two ways."""
+    contexts = linkset(site, f"{PLAN}.linkset.json")
+    data = [target for relation, target, _ in of_page(site, PLAN) if relation == "describedby"]
+    assert set(contexts) == {f"{ROOT}{PLAN}.html", *data}
+    for target in data:
+        found = of_context(f"{PLAN}.linkset.json", contexts[target])
+        assert found == {("describes", f"{ROOT}{PLAN}.html", "text/html")}
+
+
+def test_items_link_back_where_addresses_are_absolute(configured: Path) -> None:  # noqa: F811
+    contexts = linkset(configured, f"{PLAN}.linkset.json")
+    item = contexts[f"{WHERE}/dumps/plan/yokohama-izumi-2024.ttl"]
+    assert item == {"collection": [{"href": f"{WHERE}/{PLAN}.html", "type": "text/html"}]}
 
 
 def test_every_target_within_the_site_is_there(site: Path) -> None:
     missing = {
         target
-        for file in site.rglob("linkset.json")
+        for file in site.rglob("*linkset.json")
         for context in linkset(site, str(file.relative_to(site))).values()
         for _, target, _ in of_context(str(file.relative_to(site)), context)
         if target.startswith(ROOT) and not (site / target.removeprefix(ROOT)).is_file()
@@ -92,8 +100,8 @@ def test_every_target_within_the_site_is_there(site: Path) -> None:
 def test_a_link_set_for_every_plan(site: Path) -> None:
     plans = {file.stem for file in (site / "dumps/plan").glob("*.ttl")}
     sets = {
-        "-".join(file.relative_to(site / "plan").parts[:3])
-        for file in (site / "plan").rglob("linkset.json")
+        "-".join(file.relative_to(site / "plan").parts).removesuffix(".linkset.json")
+        for file in (site / "plan").rglob("*.linkset.json")
     }
     assert sets == plans
 

@@ -22,7 +22,10 @@ def rows(data: bytes, root: str, name: str) -> Rows:
     tree = etree.fromstring(data)
     assert tree.tag == f"{{{sitemap.NAMESPACE}}}{root}"
     return [
-        tuple(str(each.findtext(f"s:{part}", namespaces=SPACE)) for part in ("loc", "lastmod"))
+        (
+            str(each.findtext("s:loc", namespaces=SPACE)),
+            str(each.findtext("s:lastmod", namespaces=SPACE)),
+        )
         for each in tree.findall(f"s:{name}", SPACE)
     ]
 

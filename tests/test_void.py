@@ -15,7 +15,8 @@ ROOT = "http://site.example/"
 THIS = URIRef(f"{BASE}catalog#data")
 COUNTS = {
     "triples": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
-    "entities": f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s ?p ?o FILTER STRSTARTS(STR(?s), '{BASE}') }}",
+    "entities": "SELECT (COUNT(DISTINCT ?s) AS ?n) "
+    f"{{ ?s ?p ?o FILTER STRSTARTS(STR(?s), '{BASE}') }}",
     "distinctSubjects": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }",
     "distinctObjects": "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }",
     "properties": "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }",

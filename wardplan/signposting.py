@@ -37,8 +37,8 @@ class Link:
 
 
 def linkset_path(page: str) -> str:
-    """Where the link set of a page is."""
-    return NAME if page == PAGE else f"{page}/{NAME}"
+    """Where the link set of a page is: beside it."""
+    return NAME if page == PAGE else f"{page}.{NAME}"
 
 
 def of_page(page: Page, catalogue: Catalogue) -> list[Link]:
@@ -89,16 +89,25 @@ def _item(file: Distribution) -> Link:
 
 
 def linkset(page: str, links: Iterable[Link], site_url: str | None) -> bytes:
-    """The link set of a page: its own links, and back from its items and its data."""
+    """The link set of a page: its own links, and back from its items and its data.
+
+    Readers differ in what a relative target is resolved against, the link set or the anchor.
+    So while addresses are relative, only what lies beside the link set has a context of its own.
+    """
     links, here = list(links), address(f"{page}.html")
     contexts: dict[str, list[Link]] = {here: [link for link in links if link.rel != "linkset"]}
     for link in links:
         back = {"item": "collection", "describedby": "describes"}.get(link.rel)
-        if back is not None:
+        if back is not None and (site_url or _beside(link.target, here)):
             contexts[link.target] = [Link(back, here, HTML)]
     document = linkset_path(page)
     found = [_context(target, each, document, site_url) for target, each in contexts.items()]
     return json.dumps({"linkset": found}, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _beside(one: str, other: str) -> bool:
+    """Whether two addresses are in the same folder."""
+    return one.rpartition("/")[0] == other.rpartition("/")[0]
 
 
 def _context(
