@@ -96,9 +96,8 @@ def test_signposting_reads_page_and_link_set(
     (linked,) = level_1.linksets
     level_2 = find_signposting_linkset(linked.target, "application/linkset+json")
     assert links_of(level_2.for_context(page)) == links_of(level_1)
-    for data in level_1.describedBy:
-        (back,) = level_2.for_context(data.target).signposts
-        assert (str(back.rel), str(back.target)) == ("describes", page)
+    back = {str(s.context): str(s.target) for s in level_2.signposts if str(s.rel) == "describes"}
+    assert back == {str(data.target): page for data in level_1.describedBy}
 
 
 def canonical(lines: bytes) -> set[str]:
