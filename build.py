@@ -8,7 +8,7 @@ or stays as it was.
 import sys
 from pathlib import Path
 
-from wardplan import dumps, explorer, gallery, publish, site
+from wardplan import dumps, explorer, gallery, harvest, heads, publish, site
 from wardplan.holdings import load
 from wardplan.judgement import Engine, checking, judge, refuse_violations
 from wardplan.progress import Progress
@@ -35,9 +35,12 @@ def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) ->
             *run("answers", gallery.write, tree, answers),
             *run("explorer", explorer.write, tree, project, holdings),
         )
+        listed, found = run("catalogue", harvest.write, tree, project, holdings, written)
         planned = run("plan", site.plan, project, holdings, findings, written, answers)
+        planned = heads.dress(planned, listed, found, project.config)
         run("pages", site.write_pages, tree, planned)
         run("data", site.write_data, tree, planned, holdings)
+        run("links", harvest.write_links, tree, project, planned, listed)
         run("publish", tree.publish)
         return summarise(project, holdings, findings, planned, written)
 

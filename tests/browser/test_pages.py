@@ -26,6 +26,7 @@ PAGES = [
     "queries/index.html",
     "queries/initiatives-by-policy.html",
     "sparql.html",
+    "catalog.html",
 ]
 
 ABORTED = "net::ERR_ABORTED"

@@ -38,12 +38,13 @@ _TYPES = {
     "gz": "application/gzip",
     "zip": "application/zip",
     "atom": "application/atom+xml",
+    "linkset.json": "application/linkset+json",
     "SHA256SUMS": "text/plain" + _UTF8,
     "void": "text/turtle" + _UTF8,
     **{name: row.media_type for name, row in BY_EXTENSION.items()},
     "ttl": "text/turtle" + _UTF8,
 }
-"""Content type by what follows the last dot of a name, or by a name without one."""
+"""Content type by a whole name, or by what follows its first or its last dot."""
 
 _PACKED = ("image/png", "image/x-icon", "font/", "application/gzip", "application/zip",
            "application/pdf", "application/octet-stream")  # fmt: skip
@@ -51,7 +52,8 @@ _PACKED = ("image/png", "image/x-icon", "font/", "application/gzip", "applicatio
 
 def content_type(path: str) -> str:
     name = path.rpartition("/")[2]
-    return _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+    ends = (name, name.partition(".")[2], name.rpartition(".")[2])
+    return next((_TYPES[end] for end in ends if end in _TYPES), "application/octet-stream")
 
 
 def compressible(content_type: str) -> bool:

@@ -18,7 +18,11 @@ from wardplan.prefixes import BASE
 
 METHODS = "GET, HEAD, OPTIONS"
 FRONT = "index.html"
-VARIANTS = {"text/html": "html", **{row.media_type: row.extension for row in RESOURCE_FORMATS}}
+VARIANTS = {
+    "text/html": "html",
+    **{row.media_type: row.extension for row in RESOURCE_FORMATS},
+    "application/rdf+xml": "rdf",
+}
 """The documents about a thing, in the order of preference where a client has none."""
 SMALL, PACKABLE = 1_000, 8_000_000
 """Bytes below which gzip is not worth it, and above which it is not made on the fly."""
