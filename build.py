@@ -8,7 +8,7 @@ or stays as it was.
 import sys
 from pathlib import Path
 
-from wardplan import dumps, explorer, gallery, publish, site
+from wardplan import dumps, explorer, gallery, hosted, publish, site
 from wardplan.holdings import load
 from wardplan.judgement import judge, refuse_violations
 from wardplan.progress import Progress
@@ -33,6 +33,7 @@ def build(project: Project, progress: Progress) -> Summary:
             *run("report", site.write_report, tree, findings),
             *run("answers", gallery.write, tree, answers),
             *run("explorer", explorer.write, tree, project, holdings),
+            *run("hosting", hosted.write, tree, project),
         )
         planned = run("plan", site.plan, project, holdings, findings, written, answers)
         run("pages", site.write_pages, tree, planned)

@@ -17,7 +17,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
         " line_numbers",
-        "config formats iris records lookup likeness native sparql negotiation conditions asgi",
+        "config formats iris records lookup likeness native sparql negotiation conditions asgi"
+        " media_types hosting",
         "project dataset pointer source comparison unified rows endpoint",
         "plan_view remote register answer_text push app",
         "question",
@@ -33,7 +34,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "annotated opened bars",
         "publish render intake",
         "holdings rederivation",
-        "dumps progress staleness review suggest",
+        "dumps progress staleness review suggest hosted",
         "gallery explorer",
         "site",
         "judgement proposals",
