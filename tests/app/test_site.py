@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 
 from tests.served import Served
-from wardplan.media_types import compressible, content_type
 from wardplan.endpoint.results import BY_MEDIA_TYPE
+from wardplan.media_types import compressible, content_type
 
 PLAN = "plan/yokohama/izumi/2024"
 TURTLE = f"{PLAN}.ttl"

@@ -1,6 +1,7 @@
 """What every server answers: kind of resource x `Accept`, and what documents carry.
 
-`tests/hosting/test_serve.py` asks `wardplan serve`, `tests/servers/test_hosting.py` Apache and nginx.
+`tests/hosting/test_serve.py` asks `wardplan serve`; `tests/servers/test_hosting.py` asks Apache and
+nginx.
 """
 
 from dataclasses import dataclass
