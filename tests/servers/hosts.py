@@ -48,7 +48,16 @@ DocumentRoot {root}
 </Directory>
 """
 MODULES = (
-    "mpm_event authz_core mime dir autoindex negotiation filter deflate headers rewrite".split()
+    "mpm_event",
+    "authz_core",
+    "mime",
+    "dir",
+    "autoindex",
+    "negotiation",
+    "filter",
+    "deflate",
+    "headers",
+    "rewrite",
 )
 
 
