@@ -44,9 +44,12 @@ DocumentRoot {root}
 <Directory {root}>
   Require all granted
   Options Indexes FollowSymLinks MultiViews
-  AllowOverride FileInfo Indexes Options=Indexes,MultiViews
+  AllowOverride {override}
 </Directory>
+{more}
 """
+OVERRIDE = "FileInfo Indexes Options=Indexes,MultiViews"
+INCLUDED = "apache, included"
 MODULES = (
     "mpm_event",
     "authz_core",
@@ -75,17 +78,21 @@ def nginx(kind: str, root: Path, run: Path) -> Iterator[Host]:
 
 
 @contextmanager
-def apache(root: Path, run: Path, below: str = BELOW) -> Iterator[Host]:
-    """Apache, as Debian sets it up, on a folder with `.htaccess` files below a path."""
+def apache(kind: str, root: Path, run: Path, below: str = BELOW) -> Iterator[Host]:
+    """Apache, as Debian sets it up, on a folder with its `.htaccess` found or included."""
     port = free_port()
     modules = "\n".join(
         f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULES
     )
     user = "User www-data\nGroup www-data" if os.getuid() == 0 else ""
-    text = APACHE.format(run=run, port=port, root=root, modules=modules, user=user)
+    folder = root / below
+    include = f"<Directory {folder}>\nInclude {folder}/.htaccess\n</Directory>"
+    more, override = (include, "None") if kind == INCLUDED else ("", OVERRIDE)
+    places = {"run": run, "port": port, "root": root, "more": more, "override": override}
+    text = APACHE.format(**places, modules=modules, user=user)
     (run / "conf").write_text(text, encoding="utf-8")
     with running(["apache2", "-f", str(run / "conf"), "-DFOREGROUND"], port) as client:
-        yield Host("apache", f"http://127.0.0.1:{port}/{below}/", client)
+        yield Host(kind, f"http://127.0.0.1:{port}/{below}/", client)
 
 
 @contextmanager

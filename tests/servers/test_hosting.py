@@ -20,13 +20,13 @@ from wardplan.prefixes import BASE
 pytestmark = pytest.mark.servers
 
 
-@pytest.fixture(scope="module", params=["apache", *hosts.SERVERS])
+@pytest.fixture(scope="module", params=["apache", hosts.INCLUDED, *hosts.SERVERS])
 def host(
     request: pytest.FixtureRequest, public: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Host]:
     run = tmp_path_factory.mktemp("server")
-    if request.param == "apache":
-        with hosts.apache(public, run) as running:
+    if request.param.startswith("apache"):
+        with hosts.apache(request.param, public, run) as running:
             yield running
     else:
         with hosts.nginx(request.param, public, run) as running:
@@ -37,7 +37,7 @@ class TestServers(Matrix):
     """Every case of the matrix."""
 
 
-@pytest.mark.parametrize("host", ["apache", "nginx, in a server"], indirect=True)
+@pytest.mark.parametrize("host", ["apache", hosts.INCLUDED, "nginx, in a server"], indirect=True)
 def test_the_sites_address_without_its_slash(host: Host) -> None:
     answer = host.client.get(host.address.removesuffix("/"))
     assert (answer.status_code, target(answer)) == (301, host.address)
@@ -85,7 +85,7 @@ def registry(host: Host, tmp_path_factory: pytest.TempPathFactory) -> Iterator[H
     (root / "wardplan").mkdir()
     made = dict(files(Addresses(BASE, host.address)))
     (root / "wardplan" / ".htaccess").write_bytes(made["hosting/w3id/.htaccess"])
-    with hosts.apache(root, tmp_path_factory.mktemp("registry"), "wardplan") as running:
+    with hosts.apache("apache", root, tmp_path_factory.mktemp("registry"), "wardplan") as running:
         yield running
     shutil.rmtree(root)
 
