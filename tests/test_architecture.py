@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
-        " line_numbers",
+        " line_numbers rebase",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
         " media_types hosting",
         "project dataset pointer source comparison unified rows endpoint",

@@ -12,10 +12,12 @@ from tests.hosting import matrix
 from tests.hosting.cases import Matrix
 from tests.hosting.matrix import Host, target
 from tests.servers import hosts
+from tests.servers.conftest import BELOW
 from wardplan.formats import VARIANTS
 from wardplan.hosting.files import Addresses, files
 from wardplan.negotiation import negotiate
 from wardplan.prefixes import BASE
+from wardplan.rebase import Rebase
 
 pytestmark = pytest.mark.servers
 
@@ -77,13 +79,45 @@ def test_any_field_is_read_as_wardplan_serve_reads_it(host: Host) -> None:
     assert differing == []
 
 
+NEW = "https://data.example.org/id/"
+
+
+@pytest.fixture(scope="module", params=["apache", "nginx, in a location"])
+def elsewhere(
+    request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Host]:
+    """The site with the files for another base."""
+    root = Path(tempfile.mkdtemp(prefix="wardplan-elsewhere-"))
+    root.chmod(0o755)
+    shutil.copytree(site, root / BELOW)
+    for path, data in files(Addresses(Rebase(NEW), None)):
+        (root / BELOW / path).write_bytes(data)
+    run = tmp_path_factory.mktemp("server")
+    known = {"apache": hosts.apache}.get(request.param, hosts.nginx)
+    with known(request.param, root, run) as running:
+        yield running
+    shutil.rmtree(root)
+
+
+@pytest.mark.parametrize("path", [matrix.PLAN, f"{matrix.PLAN}.ttl", f"{matrix.PLAN}/"])
+def test_links_name_the_published_iri(elsewhere: Host, path: str) -> None:
+    matrix.check_links(elsewhere, elsewhere.get(path), matrix.PLAN, NEW)
+
+
+@pytest.mark.parametrize("path", ["def", "def.ttl", "def/"])
+def test_the_vocabulary_keeps_its_name(elsewhere: Host, path: str) -> None:
+    said = matrix.links(elsewhere.get(path))
+    assert ("cite-as", f"{BASE}def", "") in said
+    assert ("license", f"{NEW}rights/mixed", "") in said
+
+
 @pytest.fixture(scope="module")
 def registry(host: Host, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """The host of the IRIs, with the folder for it, before a host of the site."""
     root = Path(tempfile.mkdtemp(prefix="wardplan-registry-"))
     root.chmod(0o755)
     (root / "wardplan").mkdir()
-    made = dict(files(Addresses(BASE, host.address)))
+    made = dict(files(Addresses(Rebase(), host.address)))
     (root / "wardplan" / ".htaccess").write_bytes(made["hosting/w3id/.htaccess"])
     with hosts.apache("apache", root, tmp_path_factory.mktemp("registry"), "wardplan") as running:
         yield running

@@ -13,10 +13,10 @@ from wardplan.asgi import Answer, Fields, fields, plain, preflight, received, se
 from wardplan.conditions import Validators
 from wardplan.endpoint.cache import Cache
 from wardplan.formats import VARIANTS
-from wardplan.hosting.links import link
+from wardplan.hosting.links import LICENCE, link
 from wardplan.media_types import compressible, content_type
 from wardplan.negotiation import negotiate, prefers_gzip
-from wardplan.prefixes import BASE
+from wardplan.rebase import Rebase
 
 METHODS = "GET, HEAD, OPTIONS"
 FRONT = "index.html"
@@ -35,9 +35,10 @@ class Site:
     """An ASGI application. A thing's address (`/plan/yokohama/izumi/2024`) leads by 303 to the
     document about it that the client likes best (RFC 9110, section 15.4.4)."""
 
-    def __init__(self, files: Files, cache: Cache) -> None:
+    def __init__(self, files: Files, cache: Cache, rebase: Rebase) -> None:
         self._files = files
         self._cache = cache
+        self._rebase = rebase
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "OPTIONS":
@@ -71,7 +72,7 @@ class Site:
         if not found:
             return plain(404, "there is no such document")
         name = f"{'../' if asked != path else ''}{path.rpartition('/')[2]}"
-        more = fields(vary="Accept") + _links(name, path, found)
+        more = fields(vary="Accept") + self._links(name, path, found)
         chosen = negotiate(head.get(b"accept"), tuple(map(_served_as, found)))
         if chosen is None:
             refused = plain(406, f"the documents about this come as one of: {', '.join(found)}")
@@ -123,7 +124,14 @@ class Site:
         stem, _, extension = path.rpartition(".")
         if extension not in VARIANTS.values():
             return ()
-        return _links(stem.rpartition("/")[2], stem, self._variants(stem))
+        return self._links(stem.rpartition("/")[2], stem, self._variants(stem))
+
+    def _links(self, name: str, path: str, found: dict[str, str]) -> Fields:
+        """The `Link` field, unless there is but a page, which is about nothing."""
+        if len(found) < 2:
+            return ()
+        thing, licence = self._rebase.iri(path), self._rebase.iri(LICENCE)
+        return fields(link=link(name, thing, licence, found))
 
 
 def _is_safe(path: str) -> bool:
@@ -133,8 +141,3 @@ def _is_safe(path: str) -> bool:
 def _served_as(media_type: str) -> str:
     """The content type of the document, which has a charset where its type takes one."""
     return content_type(f".{VARIANTS[media_type]}")
-
-
-def _links(name: str, path: str, found: dict[str, str]) -> Fields:
-    """The `Link` field, unless there is but a page, which is about nothing."""
-    return fields(link=link(name, path, BASE, found)) if len(found) > 1 else ()

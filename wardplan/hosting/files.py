@@ -14,6 +14,7 @@ from wardplan.formats import VARIANTS
 from wardplan.hosting import accept
 from wardplan.hosting.links import LICENCE, link
 from wardplan.media_types import EXTENSIONS, NAMES, UTF8, compressible
+from wardplan.rebase import KEPT, Rebase
 
 FOLDER = "hosting"
 APACHE, NGINX = ".htaccess", f"{FOLDER}/nginx.conf"
@@ -29,8 +30,12 @@ FOLDERS = (".well-known", "context", "dumps", FOLDER, "static")
 class Addresses:
     """Where the IRIs begin, and where the site is, if that is known."""
 
-    base: str
+    ours: Rebase
     site: str | None
+
+    @property
+    def base(self) -> str:
+        return self.ours.base
 
     @property
     def root(self) -> str:
@@ -70,13 +75,15 @@ def _filler(addresses: Addresses) -> Callable[[str], bytes]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    licence = addresses.ours.iri(LICENCE)
     kinds = sorted({*EXTENSIONS.values(), *NAMES.values()})
     shared = {
         "at": addresses,
         "variants": VARIANTS,
         "data": [extension for extension in VARIANTS.values() if extension != "html"],
-        "link": lambda name, path: link(name, path, addresses.base, VARIANTS),
-        "licence": f"{addresses.base}{LICENCE}",
+        "link": lambda name, thing: link(name, thing, licence, VARIANTS),
+        "licence": licence,
+        "kept": {path: addresses.ours.iri(path) for path in KEPT} if addresses.ours.moved else {},
         "quality": accept.quality,
         "ranges": accept.ranges(VARIANTS),
         "greater": accept.GREATER,
