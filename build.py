@@ -8,7 +8,7 @@ or stays as it was.
 import sys
 from pathlib import Path
 
-from wardplan import dumps, explorer, gallery, harvest, heads, publish, site
+from wardplan import dumps, explorer, gallery, harvest, heads, hosted, publish, site
 from wardplan.holdings import load
 from wardplan.judgement import Engine, checking, judge, refuse_violations
 from wardplan.progress import Progress
@@ -34,6 +34,7 @@ def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) ->
             *run("report", site.write_report, tree, findings),
             *run("answers", gallery.write, tree, answers),
             *run("explorer", explorer.write, tree, project, holdings),
+            *run("hosting", hosted.write, tree, project),
         )
         listed, found = run("catalogue", harvest.write, tree, project, holdings, written)
         planned = run("plan", site.plan, project, holdings, findings, written, answers)

@@ -16,9 +16,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
-        " line_numbers",
+        " line_numbers rebase",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache triples",
+        " cache triples media_types hosting",
         "project dataset pointer source comparison unified rows endpoint",
         "plan_view remote register answer_text push app",
         "question",
@@ -41,7 +41,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "annotated opened bars",
         "publish render intake",
         "holdings rederivation",
-        "dumps progress staleness review suggest",
+        "dumps progress staleness review suggest hosted",
         "gallery explorer catalogue",
         "site structured_data dcat",
         "signposting void sitemap",

@@ -12,6 +12,7 @@ from tests.conftest import copy_project
 from tests.served import Served
 from wardplan import assets
 from wardplan.errors import DataError, ValidationError
+from wardplan.formats import NEGOTIATED
 from wardplan.namespaces import BASE, DCAT, DCTERMS, RDF, SPDX, VOID
 from wardplan.progress import Progress
 from wardplan.project import open_project
@@ -24,10 +25,10 @@ def build(root: Path) -> Path:
     return root / "_site"
 
 
-@pytest.mark.parametrize("extension", ["ttl", "jsonld", "rdf"])
+@pytest.mark.parametrize("extension", ["ttl", "jsonld", "nt", "rdf"])
 def test_catalogue_by_content_negotiation(served: Served, extension: str) -> None:
-    kinds = {"ttl": "text/turtle", "jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
-    answer = served.get("catalog", accept=kinds[extension])
+    kind = next(each for each, known in NEGOTIATED.items() if known == extension)
+    answer = served.get("catalog", accept=kind)
     assert (answer.status_code, answer.headers["location"]) == (303, f"catalog.{extension}")
 
 
@@ -57,8 +58,8 @@ def test_statistics_are_where_void_says(served: Served) -> None:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("linkset.json", "application/linkset+json"),
-        ("plan/yokohama/izumi/2024.linkset.json", "application/linkset+json"),
+        ("catalog.linkset", "application/linkset+json"),
+        ("plan/yokohama/izumi/2024.linkset", "application/linkset+json"),
         ("static/sparql/dataset.json", "application/json"),
         ("sitemap.xml", "application/xml"),
         ("robots.txt", "text/plain; charset=utf-8"),

@@ -15,7 +15,7 @@ A, B = "http://example.org/a", "http://example.org/b"
     [
         ("dumps/x.nt", "catalog.ttl", None, "dumps/x.nt"),
         ("dumps/x.nt", ".well-known/void", None, "../dumps/x.nt"),
-        ("plan/a/2024.html", "plan/a/2024.linkset.json", None, "2024.html"),
+        ("plan/a/2024.html", "plan/a/2024.linkset", None, "2024.html"),
         ("dumps/区.nt", "catalog.ttl", None, "dumps/%E5%8C%BA.nt"),
         ("dumps/x.nt", "catalog.ttl", HERE, f"{HERE}/dumps/x.nt"),
         ("dumps/x.nt", ".well-known/void", f"{HERE}/", f"{HERE}/dumps/x.nt"),

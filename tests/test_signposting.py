@@ -43,7 +43,7 @@ def of_context(path: str, context: dict[str, Any]) -> Links:
 
 
 @pytest.mark.parametrize(
-    ("page", "file"), [(PLAN, f"{PLAN}.linkset.json"), ("catalog", "linkset.json")]
+    ("page", "file"), [(PLAN, f"{PLAN}.linkset"), ("catalog", "catalog.linkset")]
 )
 def test_page_and_link_set_say_the_same(site: Path, page: str, file: str) -> None:
     here = of_page(site, page)
@@ -72,16 +72,16 @@ def test_link_of_a_plan(site: Path, relation: str, target: str, kind: str) -> No
 
 def test_data_link_back(site: Path) -> None:
     """Items lie in another folder, where a relative target would be read in two ways."""
-    contexts = linkset(site, f"{PLAN}.linkset.json")
+    contexts = linkset(site, f"{PLAN}.linkset")
     data = [target for relation, target, _ in of_page(site, PLAN) if relation == "describedby"]
     assert set(contexts) == {f"{ROOT}{PLAN}.html", *data}
     for target in data:
-        found = of_context(f"{PLAN}.linkset.json", contexts[target])
+        found = of_context(f"{PLAN}.linkset", contexts[target])
         assert found == {("describes", f"{ROOT}{PLAN}.html", "text/html")}
 
 
 def test_items_link_back_where_addresses_are_absolute(configured: Path) -> None:  # noqa: F811
-    contexts = linkset(configured, f"{PLAN}.linkset.json")
+    contexts = linkset(configured, f"{PLAN}.linkset")
     item = contexts[f"{WHERE}/dumps/plan/yokohama-izumi-2024.ttl"]
     assert item == {"collection": [{"href": f"{WHERE}/{PLAN}.html", "type": "text/html"}]}
 
@@ -89,7 +89,7 @@ def test_items_link_back_where_addresses_are_absolute(configured: Path) -> None:
 def test_every_target_within_the_site_is_there(site: Path) -> None:
     missing = {
         target
-        for file in site.rglob("*linkset.json")
+        for file in site.rglob("*.linkset")
         for context in linkset(site, str(file.relative_to(site))).values()
         for _, target, _ in of_context(str(file.relative_to(site)), context)
         if target.startswith(ROOT) and not (site / target.removeprefix(ROOT)).is_file()
@@ -100,8 +100,8 @@ def test_every_target_within_the_site_is_there(site: Path) -> None:
 def test_a_link_set_for_every_plan(site: Path) -> None:
     plans = {file.stem for file in (site / "dumps/plan").glob("*.ttl")}
     sets = {
-        "-".join(file.relative_to(site / "plan").parts).removesuffix(".linkset.json")
-        for file in (site / "plan").rglob("*.linkset.json")
+        "-".join(file.relative_to(site / "plan").parts).removesuffix(".linkset")
+        for file in (site / "plan").rglob("*.linkset")
     }
     assert sets == plans
 

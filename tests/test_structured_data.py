@@ -27,8 +27,8 @@ def of_page(site: Path, path: str) -> list[dict[str, Any]]:
 
 
 def datasets(site: Path) -> list[dict[str, Any]]:
-    sets = (str(f.relative_to(site)) for f in (site / "plan").rglob("*.linkset.json"))
-    plans = (path.removesuffix(".linkset.json") for path in sets)
+    sets = (str(f.relative_to(site)) for f in (site / "plan").rglob("*.linkset"))
+    plans = (path.removesuffix(".linkset") for path in sets)
     found = [thing for path in ("catalog", *plans) for thing in of_page(site, path)]
     return [thing for thing in found if thing["@type"] == "Dataset"]
 

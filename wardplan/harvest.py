@@ -21,6 +21,7 @@ SHOWN = 20
 SYNTAXES = (
     ("ttl", ox.RdfFormat.TURTLE),
     ("jsonld", ox.RdfFormat.JSON_LD),
+    ("nt", ox.RdfFormat.N_TRIPLES),
     ("rdf", ox.RdfFormat.RDF_XML),
 )
 VOID_FILES = (void.PATH, f"{void.PATH}.ttl")
@@ -45,7 +46,7 @@ def write(
 
 
 def catalogue_files(triples: list[ox.Triple], project: Project) -> Iterator[Output]:
-    """`catalog.ttl`, `catalog.jsonld`, `catalog.rdf`."""
+    """`catalog.ttl`, `catalog.jsonld`, `catalog.nt`, `catalog.rdf`."""
     for extension, syntax in SYNTAXES:
         path = f"{PAGE}.{extension}"
         placed = placing.place(triples, path, project.config.site_url)

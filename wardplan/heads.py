@@ -76,7 +76,7 @@ def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Conf
     view = View("catalogue", "catalog.html")
     page = Page(PAGE, view, Pointer(catalogue.store), {})
     pages = tuple(sorted((*site.pages, page), key=lambda each: each.path))
-    built = site.addresses.files | {*files, signposting.NAME}
+    built = site.addresses.files | {*files, signposting.linkset_path(PAGE)}
     known = Addresses(frozenset(each.path for each in pages), built)
     shared = {**site.shared, "catalogue": catalogue, "head": Heads(catalogue, config)}
     return replace(site, pages=pages, addresses=known, shared=shared)

@@ -8,10 +8,12 @@ import pyoxigraph as ox
 from wardplan.errors import DataError
 from wardplan.iris import PlanIris
 from wardplan.pointer import Pointer, expand
-from wardplan.prefixes import BASE
+from wardplan.prefixes import PREFIXES
 
 NEAR = 5
 """So many known plans are named where the one asked for is not there."""
+PLAN = "/plan/"
+TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def known(store: ox.Store) -> list[str]:
 
 def read(store: ox.Store, plan: PlanIris) -> Plan:
     """One plan of a store. Raises DataError for one it does not hold; it names the nearest."""
-    this = Pointer(store, (ox.NamedNode(str(plan.plan)),))
+    this = Pointer(store, (ox.NamedNode(_iri(store, plan)),))
     if not this.a("wp:Plan"):
         raise _unknown(plan, known(store))
     initiatives = this.into("wp:plan").a("wp:Initiative").in_order()
@@ -99,6 +101,15 @@ def read(store: ox.Store, plan: PlanIris) -> Plan:
         initiatives=tuple(_initiative(each) for each in initiatives),
         missions=tuple(_mission(each) for each in this.out("wp:departmentMission").in_order()),
     )
+
+
+def _iri(store: ox.Store, plan: PlanIris) -> str:
+    """The plan's IRI in this data, which may be published with another base than our own."""
+    any_plan = next(store.quads_for_pattern(None, TYPE, expand("wp:Plan")), None)
+    if any_plan is None or not isinstance(any_plan.subject, ox.NamedNode):
+        return str(plan.plan)
+    base, found, _ = any_plan.subject.value.rpartition(PLAN)
+    return f"{base}{found}{plan.path}"
 
 
 def _measure(this: Pointer) -> Measure:
@@ -134,7 +145,7 @@ def _named(this: Pointer) -> Named:
 
 
 def _unknown(plan: PlanIris, there: list[str]) -> DataError:
-    names = [iri.removeprefix(BASE + "plan/") for iri in there]
+    names = [iri.rpartition(PLAN)[2] for iri in there]
     near = difflib.get_close_matches(plan.path, names, NEAR)
     hint = f"near in spelling: {', '.join(near)}" if near else f"{len(names)} plans are"
     return DataError(f"no plan '{plan.path}' here; {hint}")

@@ -15,13 +15,14 @@ from wardplan.formats import RESOURCE_FORMATS
 from wardplan.pages import Page
 from wardplan.placing import address, resolve
 
-NAME = "linkset.json"
+EXTENSION = "linkset"
 MEDIA_TYPE = "application/linkset+json"
 HTML = "text/html"
 ABOUT = "https://schema.org/AboutPage"
 FORMS = (
     ("ttl", "text/turtle"),
     ("jsonld", "application/ld+json"),
+    ("nt", "application/n-triples"),
     ("rdf", "application/rdf+xml"),
 )
 """The catalogue as data: extension and media type."""
@@ -38,7 +39,7 @@ class Link:
 
 def linkset_path(page: str) -> str:
     """Where the link set of a page is: beside it."""
-    return NAME if page == PAGE else f"{page}.{NAME}"
+    return f"{page}.{EXTENSION}"
 
 
 def of_page(page: Page, catalogue: Catalogue) -> list[Link]:
@@ -81,7 +82,7 @@ def _of_catalogue(catalogue: Catalogue) -> Iterator[Link]:
     yield Link("author", catalogue.about("publisher").value)
     for entry in catalogue.others:
         yield from map(_item, entry.distributions)
-    yield Link("linkset", address(NAME), MEDIA_TYPE)
+    yield Link("linkset", address(linkset_path(PAGE)), MEDIA_TYPE)
 
 
 def _item(file: Distribution) -> Link:
