@@ -34,10 +34,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "publish render intake",
         "holdings rederivation",
         "dumps progress staleness review suggest",
-        "gallery explorer",
+        "gallery explorer tables",
         "site",
         "judgement proposals",
-        "summary desk asking sending serving",
+        "summary desk asking sending serving exporting",
         "cli build",
         "entry",
         "__main__",
@@ -48,7 +48,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 MAX_LINES = 250
 MAX_FUNCTION_LINES = 40
 MAX_PARAMETERS = 5
-COMMANDS = {"cli.py", "desk.py", "asking.py", "sending.py", "serving.py"}
+COMMANDS = {"cli.py", "desk.py", "asking.py", "sending.py", "serving.py", "exporting.py"}
 """Where the commands of the command line are."""
 
 
