@@ -8,7 +8,7 @@ or stays as it was.
 import sys
 from pathlib import Path
 
-from wardplan import dumps, explorer, gallery, publish, site, tables
+from wardplan import api, dumps, explorer, gallery, publish, site, stratml, tables
 from wardplan.holdings import load
 from wardplan.judgement import judge, refuse_violations
 from wardplan.progress import Progress
@@ -33,6 +33,8 @@ def build(project: Project, progress: Progress) -> Summary:
             *run("report", site.write_report, tree, findings),
             *run("answers", gallery.write, tree, answers),
             *run("tables", tables.write, tree, project, holdings),
+            *run("api", api.write, tree, project, holdings),
+            *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
         )
         planned = run("plan", site.plan, project, holdings, findings, written, answers)

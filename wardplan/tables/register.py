@@ -54,6 +54,13 @@ class Tables:
     notes: tuple[Words, ...]
     listed: tuple[Table, ...]
 
+    def of(self, name: str) -> Table:
+        """The table of that name. Raises SiteError where there is none."""
+        found = next((table for table in self.listed if table.name == name), None)
+        if found is None:
+            raise SiteError(f"no table '{name}' in site/tables/tables.toml")
+        return found
+
 
 def read(site: Path) -> Tables:
     """Read the register of a site folder. Raises SiteError for what cannot be used."""
