@@ -1,4 +1,4 @@
-"""StratML (ISO 17469): every whole plan as strategic plan (Part 1) and performance plan (Part 2)."""
+"""StratML (ISO 17469): every whole plan as strategic (Part 1) and performance plan (Part 2)."""
 
 from collections.abc import Iterator
 
