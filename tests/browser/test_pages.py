@@ -26,6 +26,7 @@ PAGES = [
     "queries/index.html",
     "queries/initiatives-by-policy.html",
     "sparql.html",
+    "tables.html",
 ]
 
 ABORTED = "net::ERR_ABORTED"

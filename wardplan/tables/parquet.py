@@ -1,6 +1,7 @@
 """A table as Parquet, for programs that analyse; needs the extra `wardplan[parquet]`."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,8 @@ def write(file: Path, table: Table, rows: Iterable[Row]) -> None:
                 writer.write_batch(library.RecordBatch.from_pylist(batch, schema=layout))
         partial.replace(file)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         raise WardPlanError(f"cannot be written: {error.strerror or error}", file) from error
 
 
