@@ -37,6 +37,7 @@ _TYPES = {
     "pdf": "application/pdf",
     "gz": "application/gzip",
     "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "atom": "application/atom+xml",
     "SHA256SUMS": "text/plain" + _UTF8,
     "void": "text/turtle" + _UTF8,

@@ -54,8 +54,13 @@ def _column(column: Column, *, plain: bool) -> dict[str, Any]:
 
 
 def _statement(column: Column) -> dict[str, Any]:
-    """How a cell becomes a statement about the row's thing, where it is one."""
+    """How a cell becomes a statement about the row's thing, where it is one.
+
+    A list of IRIs becomes none: one value URL is all that a cell can have.
+    """
     if not column.property:
         return {"suppressOutput": True}
-    said = {"propertyUrl": expand(column.property).value}
+    said: dict[str, Any] = {"propertyUrl": expand(column.property).value}
+    if column.type == "iri" and column.many:
+        return said | {"suppressOutput": True}
     return said | {"valueUrl": f"{{+{column.name}}}"} if column.type == "iri" else said
