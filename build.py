@@ -8,7 +8,19 @@ or stays as it was.
 import sys
 from pathlib import Path
 
-from wardplan import dumps, explorer, gallery, harvest, heads, hosted, publish, site
+from wardplan import (
+    api,
+    dumps,
+    explorer,
+    gallery,
+    harvest,
+    heads,
+    hosted,
+    publish,
+    site,
+    stratml,
+    tables,
+)
 from wardplan.holdings import load
 from wardplan.judgement import Engine, checking, judge, refuse_violations
 from wardplan.progress import Progress
@@ -33,6 +45,9 @@ def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) ->
             *run("static", site.write_static, tree, project),
             *run("report", site.write_report, tree, findings),
             *run("answers", gallery.write, tree, answers),
+            *run("tables", tables.write, tree, project, holdings),
+            *run("api", api.write, tree, project, holdings),
+            *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
             *run("hosting", hosted.write, tree, project),
         )

@@ -42,13 +42,14 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "publish render intake",
         "holdings rederivation",
         "dumps progress staleness review suggest hosted",
-        "gallery explorer catalogue",
-        "site structured_data dcat",
+        "gallery explorer catalogue tables stratml",
+        "api structured_data dcat",
+        "site",
         "signposting void sitemap",
         "heads robots",
         "harvest",
         "judgement proposals",
-        "summary desk asking sending serving",
+        "summary desk asking sending serving exporting",
         "cli build",
         "entry",
         "__main__",
@@ -59,7 +60,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 MAX_LINES = 250
 MAX_FUNCTION_LINES = 40
 MAX_PARAMETERS = 5
-COMMANDS = {"cli.py", "desk.py", "asking.py", "sending.py", "serving.py"}
+COMMANDS = {"cli.py", "desk.py", "asking.py", "sending.py", "serving.py", "exporting.py"}
 """Where the commands of the command line are."""
 
 

@@ -12,6 +12,7 @@ from wardplan import (
     asking,
     change_report,
     desk,
+    exporting,
     files,
     intake,
     rederivation,
@@ -222,6 +223,7 @@ def check(
 app.command()(desk.review)
 app.command()(desk.suggest)
 app.command()(asking.query)
+app.command()(exporting.export)
 app.command()(sending.push)
 app.command()(serving.serve)
 

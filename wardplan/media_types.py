@@ -26,6 +26,7 @@ EXTENSIONS: dict[str, str] = {
     "pdf": "application/pdf",
     "gz": "application/gzip",
     "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "atom": "application/atom+xml",
     "linkset": "application/linkset+json",
     **{name: row.media_type for name, row in BY_EXTENSION.items()},
@@ -38,7 +39,7 @@ NAMES: dict[str, str] = {"SHA256SUMS": "text/plain" + UTF8, "void": "text/turtle
 """By a whole name without a dot."""
 
 _PACKED = ("image/png", "image/x-icon", "font/", "application/gzip", "application/zip",
-           "application/pdf", UNKNOWN)  # fmt: skip
+           "application/pdf", "application/vnd.openxmlformats-", UNKNOWN)  # fmt: skip
 
 
 def content_type(path: str) -> str:

@@ -87,6 +87,8 @@ class Pointer:
 
     def in_order(self) -> "Pointer":
         """The terms by `wp:position`, then by IRI, numbers inside it counted as numbers."""
+        if len(self.terms) < 2:
+            return self
         return Pointer(self._store, sorted(self.terms, key=self._order))
 
     def first(self) -> "Pointer":

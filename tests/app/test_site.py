@@ -103,6 +103,7 @@ def test_documents_are_served_as_they_are(
     [
         ("void", "text/turtle; charset=utf-8"),
         ("a.wasm", "application/wasm"),
+        ("a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("catalog.rdf", "application/rdf+xml"),
         ("a.b.xml", "application/xml"),
         ("LICENSE", "application/octet-stream"),

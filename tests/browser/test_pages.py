@@ -27,6 +27,7 @@ PAGES = [
     "queries/initiatives-by-policy.html",
     "sparql.html",
     "catalog.html",
+    "tables.html",
 ]
 
 ABORTED = "net::ERR_ABORTED"
