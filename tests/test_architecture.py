@@ -24,7 +24,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "question",
         "transcribe",
         "reference known_plans importer findings addresses plan_name dates",
-        "values resolution collection mentions curated validation consistency fidelity facts placing",
+        "values resolution collection mentions curated validation consistency fidelity facts"
+        " placing",
         "constraints shape_reading",
         "shape_parameters",
         "conformity",

@@ -46,8 +46,9 @@ def has_datatype(datatype: str) -> Check:
     return lambda _, __, values: all(_kind(value) == datatype for value in values)
 
 
-def is_iri() -> Check:
-    return lambda _, __, values: all(type(value) is str for value in values)
+def is_kind(kind: type) -> Check:
+    """IRIs are of the type `str`, literals of the type `tuple`."""
+    return lambda _, __, values: all(type(value) is kind for value in values)
 
 
 def at_least(count: int) -> Check:

@@ -30,6 +30,9 @@ BESIDE = {
 }
 """Parameters that are read with another one."""
 
+NODE_KINDS: dict[Node, type] = {SH.IRI: str, SH.Literal: tuple}
+"""Node kind -> the type of a plain value that is of it."""
+
 _BOOLEAN = frozenset((str(XSD.boolean),))
 
 
@@ -91,9 +94,10 @@ def _datatype(of: Constraint) -> Iterator[Check]:
 
 
 def _node_kind(of: Constraint) -> Iterator[Check]:
-    if of.one != SH.IRI:
+    kind = NODE_KINDS.get(of.one)
+    if kind is None:
         raise NotUnderstoodError(of.shape)
-    yield constraints.is_iri()
+    yield constraints.is_kind(kind)
 
 
 def _unique_language(of: Constraint) -> Iterator[Check]:
