@@ -14,7 +14,7 @@ from wardplan.dataset import to_rdflib
 from wardplan.errors import DataError
 from wardplan.facts import facts
 from wardplan.findings import Finding, ordered
-from wardplan.namespaces import BASE, PREFIXES, RDF, RDFS, XSD
+from wardplan.namespaces import BASE, GEOSPARQL, PREFIXES, RDF, RDFS, XSD
 from wardplan.screening import doubts, settle
 from wardplan.shape_reading import NotUnderstoodError
 from wardplan.validation import validate
@@ -26,8 +26,19 @@ PROPERTY: dict[str, str] = {
     "two classes": "sh:class wp:A , wp:B",
     **{
         f"datatype {name}": f"sh:datatype xsd:{name}"
-        for name in ("string", "integer", "decimal", "boolean", "date", "gYear", "gYearMonth")
+        for name in [
+            "string",
+            "integer",
+            "decimal",
+            "boolean",
+            "date",
+            "gYear",
+            "gYearMonth",
+            "nonNegativeInteger",
+            "hexBinary",
+        ]
     },
+    "datatype of geometry": f"sh:datatype <{GEOSPARQL.wktLiteral}>",
     "datatype anyURI": "sh:datatype xsd:anyURI",
     "datatype langString": "sh:datatype rdf:langString",
     "nodeKind": "sh:nodeKind sh:IRI",
@@ -100,7 +111,8 @@ TYPED = {
     "double": "5 5.0E0 NaN INF",
     "dateTime": "2024-01-31T00:00:00 2024-01-31T00:00:00Z",
     "string": "x 5 true 2024-01-31",
-    "nonNegativeInteger": "5 -5",
+    "nonNegativeInteger": "5 05 0 -5 6",
+    "hexBinary": "5a 5A 5 00 x",
 }
 TEXTS = [
     "",
@@ -127,6 +139,7 @@ LITERALS = [
       for name, texts in TYPED.items() for text in texts.split()),
     ox.Literal("<p/>", datatype=ox.NamedNode(RDF.HTML)),
     ox.Literal("x", datatype=ox.NamedNode(BASE + "datatype")),
+    *(ox.Literal(text, datatype=ox.NamedNode(GEOSPARQL.wktLiteral)) for text in ("POINT(1 2)", "")),
 ]  # fmt: skip
 P, Q, TYPE, SUBCLASS = (ox.NamedNode(i) for i in (
     PREFIXES["wp"] + "p", PREFIXES["wp"] + "q", str(RDF.type), str(RDFS.subClassOf)))  # fmt: skip

@@ -25,7 +25,7 @@ def build(root: Path) -> Path:
     return root / "_site"
 
 
-@pytest.mark.parametrize("extension", ["ttl", "jsonld", "nt", "rdf"])
+@pytest.mark.parametrize("extension", ["ttl", "jsonld", "rdf"])
 def test_catalogue_by_content_negotiation(served: Served, extension: str) -> None:
     kind = next(each for each, known in NEGOTIATED.items() if known == extension)
     answer = served.get("catalog", accept=kind)

@@ -18,7 +18,7 @@ Judge = Callable[[Facts, Term], bool]
 """Whether a node conforms to a shape. Raises DoubtError."""
 
 NOTHING: Values = frozenset()
-NUMBERS = frozenset(map(str, (XSD.integer, XSD.decimal)))
+NUMBERS = frozenset(map(str, (XSD.integer, XSD.nonNegativeInteger, XSD.decimal)))
 DATE, INTEGER, LANGUAGE_STRING = str(XSD.date), str(XSD.integer), str(RDF.langString)
 
 

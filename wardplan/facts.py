@@ -12,7 +12,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from wardplan.namespaces import RDF, RDFS, XSD
+from wardplan.namespaces import GEOSPARQL, RDF, RDFS, XSD
 
 Text = tuple[str | None, str]
 """A literal: `@` and its language or the IRI of its datatype, None if in doubt; its text."""
@@ -34,6 +34,9 @@ _FORMS: dict[str, tuple[str, Callable[[str], object]]] = {
     str(XSD.gYear): (r"[1-9][0-9]{3}", str),
     str(XSD.gYearMonth): (r"[1-9][0-9]{3}-(0[1-9]|1[0-2])", str),
     str(XSD.anyURI): (r"[!-~]+", str),
+    str(XSD.nonNegativeInteger): (r"0|[1-9][0-9]{0,17}", str),
+    str(XSD.hexBinary): (r"([0-9a-f]{2})+", str),
+    str(GEOSPARQL.wktLiteral): (r"[ -~]+", str),
 }
 """Datatype -> the form that all libraries keep as it is, and what else has to read it."""
 

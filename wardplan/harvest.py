@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from wardplan import catalogue, dcat, dumps, placing, robots, signposting, sitemap, validation, void
+from wardplan import (
+    catalogue,
+    dcat,
+    dumps,
+    placing,
+    robots,
+    screening,
+    signposting,
+    sitemap,
+    void,
+)
 from wardplan.catalogue import PAGE, Catalogue
 from wardplan.dataset import parse_turtle, to_rdflib
 from wardplan.errors import ValidationError
@@ -21,7 +31,6 @@ SHOWN = 20
 SYNTAXES = (
     ("ttl", ox.RdfFormat.TURTLE),
     ("jsonld", ox.RdfFormat.JSON_LD),
-    ("nt", ox.RdfFormat.N_TRIPLES),
     ("rdf", ox.RdfFormat.RDF_XML),
 )
 VOID_FILES = (void.PATH, f"{void.PATH}.ttl")
@@ -46,7 +55,7 @@ def write(
 
 
 def catalogue_files(triples: list[ox.Triple], project: Project) -> Iterator[Output]:
-    """`catalog.ttl`, `catalog.jsonld`, `catalog.nt`, `catalog.rdf`."""
+    """`catalog.ttl`, `catalog.jsonld`, `catalog.rdf`."""
     for extension, syntax in SYNTAXES:
         path = f"{PAGE}.{extension}"
         placed = placing.place(triples, path, project.config.site_url)
@@ -67,7 +76,7 @@ def judge(project: Project, triples: list[ox.Triple]) -> tuple[Finding, ...]:
     """What our own shapes say of the catalogue."""
     file = project.folder("shapes") / SHAPES
     shapes = to_rdflib(parse_turtle(file, BASE))
-    return ordered(validation.validate(to_rdflib(triples), shapes))
+    return ordered(screening.validate([ox.Quad(*triple) for triple in triples], shapes))
 
 
 def refuse(findings: tuple[Finding, ...]) -> None:

@@ -7,7 +7,7 @@ from wardplan.prefixes import BASE, PREFIXES
 
 __all__ = [
     "BASE", "CATALOGUE_PREFIXES", "DCAT", "DCATAP", "DCTERMS", "EU", "FOAF", "FORMAT", "GEO",
-    "IANA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SD", "SDG", "SH", "SKOS",
+    "GEOSPARQL", "IANA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SD", "SDG", "SH", "SKOS",
     "SPDX", "VANN", "VOID", "WP", "WSH", "XSD",
 ]  # fmt: skip
 
@@ -17,6 +17,7 @@ DCAT = Namespace(PREFIXES["dcat"])
 """Our own, because that of rdflib does not know the terms of version 3."""
 
 GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
+GEOSPARQL = Namespace("http://www.opengis.net/ont/geosparql#")
 ORG = Namespace("http://www.w3.org/ns/org#")
 SCHEMA = Namespace("https://schema.org/")
 SDG = Namespace("http://metadata.un.org/sdg/")
@@ -44,7 +45,7 @@ CATALOGUE_PREFIXES: dict[str, str] = {
     },
     "dcatap": str(DCATAP),
     "foaf": str(FOAF),
-    "geosparql": "http://www.opengis.net/ont/geosparql#",
+    "geosparql": str(GEOSPARQL),
     "spdx": str(SPDX),
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "void": str(VOID),

@@ -18,12 +18,13 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from wardplan import validation
-from wardplan.conformity import Part, Shape
-from wardplan.dataset import empty_graph
-from wardplan.facts import SUBCLASS, Facts, Term
+from wardplan.conformity import Part, Shape, understand
+from wardplan.dataset import empty_graph, to_rdflib
+from wardplan.facts import SUBCLASS, Facts, Term, facts
 from wardplan.findings import Finding
 from wardplan.namespaces import SH
 from wardplan.shape_parameters import TARGETS
+from wardplan.shape_reading import NotUnderstoodError
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,23 @@ def _doubted(
         for shape in targeting:
             for part in shape.doubted(known, focus):
                 yield part, focus
+
+
+def validate(quads: list[ox.Quad], shapes: Graph) -> tuple[Finding, ...]:
+    """What pySHACL finds on statements of any number of graphs together.
+
+    It is asked about all of them where the shapes say what is not translated, or where a statement
+    is about a blank node, which cannot be a target. Raises DataError as `validation.validate` does.
+    """
+    anonymous = any(isinstance(each, ox.BlankNode) for q in quads for each in (q.subject, q.object))
+    try:
+        understood = None if anonymous else understand(shapes)
+    except NotUnderstoodError:
+        understood = None
+    if understood is None:
+        return validation.validate(to_rdflib(quads), shapes)
+    known = facts(quads)
+    return settle(doubts(known, known.quads, understood), shapes)
 
 
 def settle(found: Doubts, shapes: Graph) -> tuple[Finding, ...]:

@@ -22,7 +22,6 @@ ABOUT = "https://schema.org/AboutPage"
 FORMS = (
     ("ttl", "text/turtle"),
     ("jsonld", "application/ld+json"),
-    ("nt", "application/n-triples"),
     ("rdf", "application/rdf+xml"),
 )
 """The catalogue as data: extension and media type."""

@@ -81,7 +81,7 @@ def _filler(addresses: Addresses) -> Callable[[str], bytes]:
         "at": addresses,
         "variants": VARIANTS,
         "negotiated": NEGOTIATED,
-        "data": [extension for extension in VARIANTS.values() if extension != "html"],
+        "last": list(VARIANTS.values())[-1],
         "link": lambda name, thing: link(name, thing, licence, VARIANTS),
         "licence": licence,
         "kept": {path: addresses.ours.iri(path) for path in KEPT} if addresses.ours.moved else {},
