@@ -66,6 +66,14 @@ class Served:
             found |= more
         return found - {self.process.pid}
 
+    def settled(self, processes: int, attempts: int = 100) -> bool:
+        """Whether so many processes are below the server, which may still be stopping some."""
+        for _ in range(attempts):
+            if len(self.descendants()) == processes:
+                return True
+            time.sleep(0.1)
+        return False
+
     def stop(self) -> int:
         """End the server as an operator does; its exit status."""
         if self.process.poll() is None:
