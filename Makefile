@@ -38,7 +38,7 @@ test-servers: $(VENV)/.test ## Real web servers on loopback (Debian, root)
 	@tests/servers/install.sh
 	@$(BIN)/python -m pytest -m servers tests/servers
 
-judges: $(VENV)/.test browser ## Other people's rules on our output (JUDGES=folder)
+judges: $(VENV)/.judges browser ## Other people's rules on our output (JUDGES=folder)
 	@tests/judges/install.sh
 	@JUDGES=$(abspath $(JUDGES)) $(BIN)/python -m pytest -m judges tests/judges
 
@@ -59,6 +59,8 @@ lock: $(VENV)/.test ## Pin the newest allowed versions in requirements/*.txt
 	  --constraint requirements/run.txt --output-file requirements/test.txt pyproject.toml
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade --extra test --extra bench \
 	  --constraint requirements/test.txt --output-file requirements/bench.txt pyproject.toml
+	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade --extra test --extra judges \
+	  --constraint requirements/test.txt --output-file requirements/judges.txt pyproject.toml
 
 vendor: ## Make the site's copy of Oxigraph for browsers anew from npm
 	@tools/vendor/vendor.sh
@@ -77,6 +79,10 @@ $(VENV)/.run: requirements/run.txt pyproject.toml
 
 $(VENV)/.test: $(VENV)/.run requirements/test.txt
 	@$(PIP) install --quiet --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+$(VENV)/.judges: $(VENV)/.test requirements/judges.txt
+	@$(PIP) install --quiet --require-hashes --requirement requirements/judges.txt
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.test requirements/bench.txt

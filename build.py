@@ -8,20 +8,33 @@ or stays as it was.
 import sys
 from pathlib import Path
 
-from wardplan import dumps, explorer, gallery, publish, site
+from wardplan import (
+    api,
+    dumps,
+    explorer,
+    gallery,
+    harvest,
+    heads,
+    hosted,
+    publish,
+    site,
+    stratml,
+    tables,
+)
 from wardplan.holdings import load
-from wardplan.judgement import judge, refuse_violations
+from wardplan.judgement import Engine, checking, judge, refuse_violations
 from wardplan.progress import Progress
 from wardplan.project import Project
 from wardplan.summary import Summary, summarise
 
 
-def build(project: Project, progress: Progress) -> Summary:
+def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) -> Summary:
     """Build `_site/` of a project. Raises a WardPlanError for anything a person can mend."""
     run = progress.run
     with publish.exclusive(project, progress.say):
         holdings = run("load", load, project)
-        findings = run("validate", judge, project, holdings)
+        how = checking(project, engine, progress.say)
+        findings = run("validate", judge, project, holdings, how)
         refuse_violations(project, holdings, findings)
 
         tree = publish.Tree(project)
@@ -32,11 +45,18 @@ def build(project: Project, progress: Progress) -> Summary:
             *run("static", site.write_static, tree, project),
             *run("report", site.write_report, tree, findings),
             *run("answers", gallery.write, tree, answers),
+            *run("tables", tables.write, tree, project, holdings),
+            *run("api", api.write, tree, project, holdings),
+            *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
+            *run("hosting", hosted.write, tree, project),
         )
+        listed, found = run("catalogue", harvest.write, tree, project, holdings, written)
         planned = run("plan", site.plan, project, holdings, findings, written, answers)
+        planned = heads.dress(planned, listed, found, project.config)
         run("pages", site.write_pages, tree, planned)
         run("data", site.write_data, tree, planned, holdings)
+        run("links", harvest.write_links, tree, project, planned, listed)
         run("publish", tree.publish)
         return summarise(project, holdings, findings, planned, written)
 

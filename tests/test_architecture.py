@@ -16,18 +16,27 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
-        " line_numbers",
+        " line_numbers rebase",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache",
+        " cache triples media_types hosting",
         "project dataset source comparison unified rows endpoint terms",
         "index",
+        "store_sight",
         "pointer",
         "plan_view remote register answer_text push app",
         "question",
         "transcribe",
-        "reference known_plans importer findings addresses plan_name",
-        "values resolution collection mentions curated validation consistency fidelity",
-        "mapping doubts locate links_stub",
+        "reference known_plans importer findings addresses plan_name dates",
+        "values resolution collection mentions curated validation consistency fidelity facts"
+        " placing",
+        "constraints shape_reading",
+        "shape_parameters",
+        "conformity",
+        "screening",
+        "units",
+        "judging",
+        "swift",
+        "mapping doubts locate links_stub distributions",
         "keys changes",
         "tombstones former",
         "derive provenance describe",
@@ -36,11 +45,15 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "annotated opened bars",
         "publish render intake",
         "holdings rederivation",
-        "dumps progress staleness review suggest",
-        "gallery explorer",
+        "dumps progress staleness review suggest hosted",
+        "gallery explorer catalogue tables stratml",
+        "api structured_data dcat",
         "site",
+        "signposting void sitemap",
+        "heads robots",
+        "harvest",
         "judgement proposals",
-        "summary desk asking sending serving",
+        "summary desk asking sending serving exporting",
         "cli build",
         "entry",
         "__main__",
@@ -51,7 +64,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 MAX_LINES = 250
 MAX_FUNCTION_LINES = 40
 MAX_PARAMETERS = 5
-COMMANDS = {"cli.py", "desk.py", "asking.py", "sending.py", "serving.py"}
+COMMANDS = {"cli.py", "desk.py", "asking.py", "sending.py", "serving.py", "exporting.py"}
 """Where the commands of the command line are."""
 
 

@@ -124,6 +124,13 @@ FIRES: dict[str, tuple[str, str, list[Row]]] = {
         "<a2> a wp:Action ; wp:plan <p> ; dcterms:isPartOf <i> ; wp:position 2 .",
         [("a2", "def#position", "2")],
     ),
+    "a number in words": (
+        "numbering-gap",
+        "<p> wp:completeness wp:Whole ."
+        '<m1> a wp:Measure ; wp:plan <p> ; dcterms:isPartOf <p> ; wp:number "one" .'
+        "<m2> a wp:Measure ; wp:plan <p> ; dcterms:isPartOf <p> ; wp:number 2 .",
+        [("m2", "def#number", "2")],
+    ),
     "the number of another class": (
         "numbering-gap",
         "<p> wp:completeness wp:Whole ."

@@ -30,7 +30,9 @@ def run(installed: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProc
     )
 
 
-@pytest.mark.parametrize("name", ["build.py", "ontology", "shapes", "site", "data/reference"])
+@pytest.mark.parametrize(
+    "name", ["build.py", "ontology", "shapes", "site", "data/reference", "data/dataset.ttl"]
+)
 def test_wheel_carries_what_a_checkout_keeps_beside(installed: Path, name: str) -> None:
     assert (installed / "wardplan" / "_assets" / name).exists()
 

@@ -19,9 +19,10 @@ from tests.same_answers import QUERIES, Here, of_json, of_triples
 from tests.servers.conftest import free_port
 from wardplan import unified
 from wardplan.prefixes import BASE
-from wardplan.push.manifest import MANIFEST
+from wardplan.push.manifest import Manifest
 
 NAMES = ("links/a", "plan/a", "plan/b", "reference/wards")
+MANIFEST = Manifest(BASE).name
 GRAPHS = [f"{BASE}graph/{name}" for name in NAMES]
 PUSH_A = f"done PUT {GRAPHS[1]}"
 

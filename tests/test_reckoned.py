@@ -10,7 +10,7 @@ from lxml import html
 
 from tests import reckoned
 from tests.conftest import copy_project
-from wardplan import dumps, explorer, gallery, judgement, publish, site
+from wardplan import api, dumps, explorer, gallery, judgement, publish, site, stratml, tables
 from wardplan.findings import Severity, of_severity
 from wardplan.holdings import Holdings
 from wardplan.importer.profile import Profile
@@ -72,6 +72,9 @@ def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
         *site.write_report(tree, ()),
         *gallery.write(tree, answers),
         *explorer.write(tree, project, holdings),
+        *tables.write(tree, project, holdings),
+        *api.write(tree, project, holdings),
+        *stratml.write(tree, holdings),
     )
     planned = site.plan(project, holdings, (), files, answers)
     site.write_pages(tree, planned)

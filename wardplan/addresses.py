@@ -7,7 +7,6 @@ from urllib.parse import quote
 from wardplan import iris
 from wardplan.errors import SiteError
 
-
 _PLAIN = re.compile(r"[A-Za-z0-9/._~,=-]*")
 """What needs no quoting in an address."""
 

@@ -15,6 +15,10 @@ OPEN: Fields = (
 """What every answer bears: anyone's page may read it, and no browser guesses its type."""
 
 
+ASKED = "Accept, Content-Type, If-Match, If-None-Match, If-Range, Range"
+"""Fields that pages of other sites may send."""
+
+
 def fields(**values: str | int) -> Fields:
     """Header fields; `_` stands for `-` in their names."""
     return tuple((k.replace("_", "-").encode(), str(v).encode()) for k, v in values.items())
@@ -41,11 +45,10 @@ def plain(status: int, message: str, **more: str | int) -> Answer:
 
 def preflight(allow: str) -> Answer:
     """Answer OPTIONS, for browsers that ask first (the Fetch standard's CORS preflight)."""
-    asked = "Accept, Content-Type, If-Match, If-None-Match, If-Range, Range"
     more = fields(
         allow=allow,
         access_control_allow_methods=allow,
-        access_control_allow_headers=asked,
+        access_control_allow_headers=ASKED,
         access_control_max_age=86400,
     )
     return Answer(204, more)

@@ -1,6 +1,7 @@
 """The command line: each command translates its arguments into one call."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from wardplan import (
     asking,
     change_report,
     desk,
+    exporting,
     files,
     intake,
     rederivation,
@@ -24,7 +26,7 @@ from wardplan.errors import UsageError
 from wardplan.findings import Severity, of_severity
 from wardplan.holdings import load
 from wardplan.intake import Imported
-from wardplan.judgement import judge, refuse_violations
+from wardplan.judgement import Engine, checking, judge, refuse_violations
 from wardplan.options import Lang, Quiet, Root, language
 from wardplan.progress import Progress
 from wardplan.project import Project, open_project
@@ -49,6 +51,12 @@ WARNINGS = 3
 
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Write nothing, show what would change / 書き込まない")
+]
+
+
+EngineOption = Annotated[
+    Engine,
+    typer.Option("--engine", help="fast, or pyshacl (the reference, all at once) / 検証の方法"),
 ]
 
 
@@ -174,14 +182,14 @@ def rederive(
 
 
 @app.command()
-def build(root: Root = Path(), quiet: Quiet = False) -> None:
+def build(root: Root = Path(), quiet: Quiet = False, engine: EngineOption = Engine.FAST) -> None:
     """Build the site of a project in _site/. サイトを作ります。
 
     Everything is checked first: a violation stops the build, names file and line, and leaves
     _site/ as it was. Exit status: 0 built, 1 something has to be mended, 2 wrong usage.
     """
     progress = Progress(_silent if quiet else lambda line: typer.echo(line, err=True))
-    summary = pipeline()(open_project(root), progress)
+    summary = pipeline()(open_project(root), progress, engine)
     for line in summary.lines(progress.seconds):
         typer.echo(line)
 
@@ -192,6 +200,7 @@ def check(
     everything: Annotated[
         bool, typer.Option("--all", help="List facts to be confirmed too / 未確認の事項も")
     ] = False,
+    engine: EngineOption = Engine.FAST,
     lang: Lang = None,
 ) -> None:
     """Check a project without building it. データだけを検証します。
@@ -201,7 +210,7 @@ def check(
     """
     project = open_project(root)
     holdings = load(project)
-    found = judge(project, holdings)
+    found = judge(project, holdings, checking(project, engine, partial(typer.echo, err=True)))
     refuse_violations(project, holdings, found)
     warnings = of_severity(found, Severity.WARNING)
     for finding in found if everything else warnings:
@@ -214,6 +223,7 @@ def check(
 app.command()(desk.review)
 app.command()(desk.suggest)
 app.command()(asking.query)
+app.command()(exporting.export)
 app.command()(sending.push)
 app.command()(serving.serve)
 

@@ -1,7 +1,7 @@
 """Everything a project folder holds: its sources, and its Turtle files as named graphs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from wardplan import iris
 from wardplan.dataset import parse_turtle
 from wardplan.errors import ConfigError, DataError, SourceError
+from wardplan.prefixes import BASE
 from wardplan.project import Project
 from wardplan.source import FrontMatter, Source, read
 
@@ -62,8 +63,15 @@ def _check_place(project: Project, file: Path, front: FrontMatter) -> None:
 def graph_files(project: Project) -> tuple[GraphFile, ...]:
     """All Turtle files of the project: reference, derived, curated, ontology.
 
-    Raises ConfigError for a folder that holds no plan: it is hardly the one that was meant.
+    Raises ConfigError for a folder that holds no plan: it is hardly the one that was meant;
+    DataError for a file that names the published base, which is only put in when the site is made.
     """
+    found = _graph_files(project)
+    _refuse_published(project, found)
+    return found
+
+
+def _graph_files(project: Project) -> tuple[GraphFile, ...]:
     reference = sorted(project.folder("data/reference").glob("*.ttl"))
     ontology = sorted(project.folder("ontology").glob("*.ttl"))
     plans = tuple(_units(project.plans, "plan"))
@@ -76,6 +84,15 @@ def graph_files(project: Project) -> tuple[GraphFile, ...]:
         *_units(project.links, "links"),
         *(GraphFile(file, ONTOLOGY_GRAPH) for file in ontology),
     )
+
+
+def _refuse_published(project: Project, files: Iterable[GraphFile]) -> None:
+    rebase = project.config.rebase
+    for each in files if rebase.moved else ():
+        line = rebase.published_in(each.file.read_bytes())
+        if line is not None:
+            message = f"names the published base {rebase.base}; files here say {BASE} instead"
+            raise DataError(message, each.file, line)
 
 
 def _units(folder: Path, kind: str) -> Iterator[GraphFile]:

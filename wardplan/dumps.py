@@ -91,8 +91,7 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
         ("dumps/ontology.ttl", together(project.folder("ontology"))),
         ("dumps/shapes.ttl", together(project.folder("shapes"))),
     ]
-    for path, data in (*outputs, checksums(outputs)):
-        tree.write(path, data)
+    tree.write(*checksums([(path, tree.write(path, data)) for path, data in outputs]))
     return (*(path for path, _ in outputs), CHECKSUMS)
 
 

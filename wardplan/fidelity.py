@@ -134,7 +134,9 @@ class _Checker:
             for piece in [] if " ".join(pieces) in stated else pieces:
                 if not _says(path, piece, stated):
                     yield finding("quote", element.value, path, piece)
-        for path in sorted((VERBATIM | READ) - places.keys()):
+        said = self.store.quads_for_pattern(element, None, None)
+        paths = (VERBATIM | READ) & {quad.predicate.value for quad in said}
+        for path in sorted(paths - places.keys()):
             if self._is_composed(element, path):
                 continue
             for value in self._values(element, path):

@@ -1,5 +1,6 @@
 """Write files so that a reader sees the old content or the new, never a part."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from wardplan.errors import WardPlanError
@@ -18,7 +19,8 @@ def write(file: Path, data: bytes) -> None:
         partial.write_bytes(data)
         partial.replace(file)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         raise WardPlanError(f"cannot be written: {error.strerror}", file) from error
 
 

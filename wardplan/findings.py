@@ -55,8 +55,9 @@ class Finding:
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Without repetitions, the worst first."""
-    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.key))
+    """Without repetitions, the worst first; always the same one of those that are alike."""
+    every = sorted(findings, key=lambda finding: (*finding.key, finding.term or ""))
+    return tuple(dict.fromkeys(every))
 
 
 def of_severity(findings: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:

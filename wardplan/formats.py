@@ -28,3 +28,13 @@ BY_EXTENSION: dict[str, Format] = {row.extension: row for row in FORMATS}
 
 RESOURCE_FORMATS: tuple[Format, ...] = tuple(BY_EXTENSION[name] for name in ("ttl", "jsonld", "nt"))
 """The data formats every resource with a path of its own is published in."""
+
+VARIANTS: dict[str, str] = {
+    "text/html": "html",
+    **{row.media_type: row.extension for row in RESOURCE_FORMATS},
+}
+"""The documents about a thing: media type -> extension, in the order of preference where a client
+has none."""
+
+NEGOTIATED: dict[str, str] = {**VARIANTS, "application/rdf+xml": "rdf"}
+"""The same with what only the catalogue comes as, which harvesters ask for."""

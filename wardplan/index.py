@@ -1,4 +1,4 @@
-"""Statements in plain dictionaries, by subject and by object: what pages and documents are read from.
+"""Statements in plain dictionaries, by subject and by object: what pages are read from.
 
 Terms are strings as N-Triples write them (`terms`). Every list is sorted and holds nothing twice,
 so that what is made from it is the same whatever order the statements came in.

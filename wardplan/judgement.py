@@ -1,8 +1,15 @@
 """Judge the whole dataset: SHACL, fidelity, consistency; any violation stops a build."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
 
-from wardplan import consistency, fidelity, staleness, validation
+import pyoxigraph as ox
+
+from wardplan import consistency, fidelity, staleness, swift, validation
+from wardplan.cache import Cache
 from wardplan.dataset import to_rdflib
 from wardplan.errors import ValidationError
 from wardplan.findings import Finding, Severity, of_severity, ordered
@@ -10,20 +17,59 @@ from wardplan.holdings import Holdings
 from wardplan.locate import locate
 from wardplan.pointer import shorten
 from wardplan.project import Project
+from wardplan.provenance import META_GRAPH
 
 SHOWN = 20
 """So many violations are spelled out; the rest is counted."""
 
 
-def judge(project: Project, holdings: Holdings) -> tuple[Finding, ...]:
+class Engine(StrEnum):
+    """What validates: plan by plan and only what may fail, or pySHACL everything at once."""
+
+    FAST = "fast"
+    PYSHACL = "pyshacl"
+
+
+@dataclass(frozen=True)
+class Checking:
+    """How to validate; the findings are the same however it is done."""
+
+    engine: Engine = Engine.FAST
+    means: swift.Means = field(default_factory=swift.Means)
+    say: Callable[[str], None] | None = None
+
+
+def checking(
+    project: Project, engine: Engine = Engine.FAST, say: Callable[[str], None] | None = None
+) -> Checking:
+    """How a command validates: with two processes, and remembering where it may write."""
+    writable = os.access(project.root, os.W_OK)
+    cache = Cache(project.work / "cache" / "validation") if writable else None
+    return Checking(engine, swift.Means(workers=2, cache=cache), say)
+
+
+def judge(project: Project, holdings: Holdings, how: Checking = Checking()) -> tuple[Finding, ...]:
     """All findings on the dataset, the worst first."""
     folder, store = project.folder("shapes"), holdings.store
-    found = list(validation.validate(to_rdflib(store), validation.shapes_graph(folder)))
+    found = list(_validate(holdings, folder, how))
     for check in consistency.checks(folder):
         found.extend(consistency.run(check, store))
     found.extend(fidelity.check(store, holdings.sources))
     found.extend(staleness.check(project, holdings))
     return ordered(found)
+
+
+def _validate(holdings: Holdings, folder: Path, how: Checking) -> tuple[Finding, ...]:
+    """What pySHACL finds, in the way asked for, or else by asking it about everything."""
+    if how.engine is Engine.FAST:
+        meta = ox.NamedNode(str(META_GRAPH))
+        made = holdings.store.quads_for_pattern(None, None, None, meta)
+        try:
+            return swift.validate(holdings.files, made, folder, how.means)
+        except swift.WholeNeededError as reason:
+            if how.say:
+                how.say(f"validating with pySHACL alone, which takes longer: {reason}")
+    return validation.validate(to_rdflib(holdings.store), validation.shapes_graph(folder))
 
 
 def refuse_violations(project: Project, holdings: Holdings, findings: Iterable[Finding]) -> None:

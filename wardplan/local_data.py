@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from wardplan import unified
+from wardplan.config import FILE_NAME
 from wardplan.errors import ConfigError
 from wardplan.project import Project
 
@@ -41,14 +42,15 @@ def read(project: Project) -> LocalData:
 
 
 def is_stale(project: Project) -> bool:
-    """Whether a file of `data/` was written, added or taken away since the last build."""
+    """Whether the settings or a file of `data/` changed, came or went since the last build."""
     built = dump_of(project).stat().st_mtime_ns
-    return any(path.stat().st_mtime_ns > built for path in _inputs(project.root / "data"))
+    inputs = (project.root / FILE_NAME, *_inputs(project.root / "data"))
+    return any(path.stat().st_mtime_ns > built for path in inputs if path.exists())
 
 
 def _inputs(folder: Path) -> Iterator[Path]:
     """Folders too: they are as new as the last file that came or went."""
-    return (path for path in (folder, *folder.rglob("*")) if path.exists())
+    return iter((folder, *folder.rglob("*")))
 
 
 def _of_files(project: Project) -> list[ox.Quad]:
@@ -60,4 +62,5 @@ def _of_files(project: Project) -> list[ox.Quad]:
     made = provenance.meta_graph(files, collection.sources(project).values())
     about = (ox.Quad(t.subject, t.predicate, t.object, graph) for t in dataset.to_triples(made))
     ontology = ox.NamedNode(collection.ONTOLOGY_GRAPH)
-    return [q for q in (*collection.load(files), *about) if q.graph_name != ontology]
+    held = (q for q in (*collection.load(files), *about) if q.graph_name != ontology)
+    return project.config.rebase.quads(held)

@@ -5,7 +5,7 @@ from posixpath import dirname
 
 from markupsafe import Markup
 
-from wardplan import iris, terms
+from wardplan import iris
 from wardplan.addresses import Addresses
 from wardplan.formats import RESOURCE_FORMATS, Format
 from wardplan.pages import Page
@@ -38,6 +38,11 @@ class PageLinks:
         if self._page is None:
             raise LookupError("no page is in hand")
         return self._page
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The addresses of all files of the site that are no pages."""
+        return self._addresses.files
 
     @property
     def view(self) -> str:

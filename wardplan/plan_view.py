@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from wardplan import terms
 from wardplan.errors import DataError
 from wardplan.iris import PlanIris
-from wardplan.pointer import Pointer, expand
-from wardplan.prefixes import BASE
+from wardplan.lookup import node
+from wardplan.namespaces import RDF, WP
+from wardplan.pointer import Pointer, resource
 from wardplan.store_sight import StoreSight
 
 NEAR = 5
 """So many known plans are named where the one asked for is not there."""
+PLAN = "/plan/"
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,13 @@ class Plan:
 
 def known(store: ox.Store) -> list[str]:
     """The IRIs of all plans of a store, sorted."""
-    return sorted(each.value for each in Pointer(StoreSight(store), (expand("wp:Plan"),)).into("rdf:type"))
+    plans = resource(StoreSight(store), str(WP.Plan)).into("rdf:type")
+    return sorted(each.value for each in plans)
 
 
 def read(store: ox.Store, plan: PlanIris) -> Plan:
     """One plan of a store. Raises DataError for one it does not hold; it names the nearest."""
-    this = Pointer(StoreSight(store), (terms.node(str(plan.plan)),))
+    this = resource(StoreSight(store), _iri(store, plan))
     if not this.a("wp:Plan"):
         raise _unknown(plan, known(store))
     initiatives = this.into("wp:plan").a("wp:Initiative").in_order()
@@ -101,6 +103,15 @@ def read(store: ox.Store, plan: PlanIris) -> Plan:
         initiatives=tuple(_initiative(each) for each in initiatives),
         missions=tuple(_mission(each) for each in this.out("wp:departmentMission").in_order()),
     )
+
+
+def _iri(store: ox.Store, plan: PlanIris) -> str:
+    """The plan's IRI in this data, which may be published with another base than our own."""
+    any_plan = next(store.quads_for_pattern(None, node(RDF.type), node(WP.Plan)), None)
+    if any_plan is None or not isinstance(any_plan.subject, ox.NamedNode):
+        return str(plan.plan)
+    base, found, _ = any_plan.subject.value.rpartition(PLAN)
+    return f"{base}{found}{plan.path}"
 
 
 def _measure(this: Pointer) -> Measure:
@@ -136,7 +147,7 @@ def _named(this: Pointer) -> Named:
 
 
 def _unknown(plan: PlanIris, there: list[str]) -> DataError:
-    names = [iri.removeprefix(BASE + "plan/") for iri in there]
+    names = [iri.rpartition(PLAN)[2] for iri in there]
     near = difflib.get_close_matches(plan.path, names, NEAR)
     hint = f"near in spelling: {', '.join(near)}" if near else f"{len(names)} plans are"
     return DataError(f"no plan '{plan.path}' here; {hint}")

@@ -29,6 +29,11 @@ def expand(name: str) -> str:
     return terms.node(PREFIXES[prefix] + local)
 
 
+def resource(sight: "Sight", iri: str) -> "Pointer":
+    """A pointer to the thing of that IRI."""
+    return Pointer(sight, (terms.node(iri),))
+
+
 class Pointer:
     """None, one or several terms of what `sight` can look up."""
 

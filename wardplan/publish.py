@@ -22,6 +22,7 @@ class Tree:
 
     def __init__(self, project: Project) -> None:
         self.final = project.site
+        self.rebase = project.config.rebase
         self.staging = project.work / "staging"
         self.retired = project.work / "retired"
         self.written: set[str] = set()
@@ -29,8 +30,8 @@ class Tree:
         shutil.rmtree(self.staging, ignore_errors=True)
         self.staging.mkdir(parents=True)
 
-    def write(self, path: str, data: bytes) -> None:
-        """Add a file.
+    def write(self, path: str, data: bytes) -> bytes:
+        """Add a file; what it holds at last, with the published base in the place of our own.
 
         Raises SiteError for a path that leaves the site or that something else has taken.
         """
@@ -40,8 +41,10 @@ class Tree:
             raise SiteError(f"two outputs want the address {path}")
         file = self.staging / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        published = self.rebase.file(path, data)
+        file.write_bytes(published)
         self.written.add(path)
+        return published
 
     def publish(self) -> None:
         """Put the new site where the old one was; the old one goes away afterwards."""

@@ -52,7 +52,8 @@ def find(project: Project, asked: str | None) -> Asked:
         return Asked(asked, "query")
     file = gallery(project) / f"{asked.removesuffix('.rq')}.rq"
     if file.is_file():
-        return _of_file(file)
+        found = _of_file(file)
+        return Asked(project.config.rebase.text(found.text), found.name)
     raise _unknown(project, asked)
 
 

@@ -109,7 +109,7 @@ class _Environment(jinja2.Environment):
 
 def environment(site: Path) -> jinja2.Environment:
     """The template environment of a site folder."""
-    words = {name: _words(site / "locale" / f"{name}.toml") for name in ("ja", "en")}
+    words = locale(site)
     made = _Environment(
         loader=jinja2.FileSystemLoader(site / "templates"),
         autoescape=True,
@@ -118,13 +118,19 @@ def environment(site: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["word"] = lambda key, language="ja": _word(words, key, language)
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    made.globals["word"] = lambda key, language="ja": word(words, key, language)
     made.filters["short"] = shorten
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))
     made.filters["lines"] = lambda text: Markup("<br>").join(str(text).split("\n"))
     return made
+
+
+def locale(site: Path) -> dict[str, dict[str, str]]:
+    """The words of the pages by language. Raises SiteError for a file that is not readable."""
+    return {name: _words(site / "locale" / f"{name}.toml") for name in ("ja", "en")}
 
 
 def _yen(amount: str) -> str:
@@ -140,7 +146,8 @@ def _words(file: Path) -> dict[str, str]:
         raise SiteError(f"not readable: {error}", file) from error
 
 
-def _word(words: dict[str, dict[str, str]], key: str, language: str) -> str:
+def word(words: dict[str, dict[str, str]], key: str, language: str) -> str:
+    """One of the words. Raises SiteError where there is none by that key."""
     if key not in words.get(language, {}):
         raise SiteError(f"no word '{key}' in site/locale/{language}.toml")
     return words[language][key]

@@ -10,7 +10,7 @@ import typer
 
 from wardplan import local_data, steps
 from wardplan.options import Quiet, Root
-from wardplan.project import open_project
+from wardplan.project import Project, open_project
 
 if TYPE_CHECKING:
     from wardplan.push.target import Target
@@ -57,12 +57,12 @@ def push(
     from wardplan.push import access
     from wardplan.push.target import Patience, Place, Target
 
-    dump = local_data.dump_of(open_project(root))
+    project = open_project(root)
     store = access.check_address(target, "TARGET")
     endpoint = None if sparql is None else access.check_address(sparql, "--sparql")
     place, patience = Place(store, parameter.value, endpoint), Patience(retries, timeout=timeout)
     with closing(Target(place, patience, access.from_environment())) as other:
-        _push(dump, other, _Wishes(dry_run, force, quiet))
+        _push(project, other, _Wishes(dry_run, force, quiet))
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,11 @@ class _Wishes:
     quiet: bool
 
 
-def _push(dump: Path, target: "Target", wishes: _Wishes) -> None:
+def _push(project: Project, target: "Target", wishes: _Wishes) -> None:
     from wardplan.push import pusher
 
-    todo = pusher.compare(dump, target, force=wishes.force)
+    dump = local_data.dump_of(project)
+    todo = pusher.compare(dump, target, project.config.base_iri, force=wishes.force)
     if wishes.dry_run:
         for line in todo.lines():
             typer.echo(line)

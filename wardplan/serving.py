@@ -15,7 +15,7 @@ from wardplan.app.keeper import Keeper
 from wardplan.endpoint.limits import Limits
 from wardplan.errors import ConfigError
 from wardplan.options import Root
-from wardplan.project import open_project
+from wardplan.project import Project, open_project
 
 KEEP_ALIVE = 75
 """Seconds an idle connection is kept, longer than clients keep theirs."""
@@ -51,7 +51,7 @@ def serve(
     project = open_project(root)
     limits = Limits(seconds=timeout, rows=max_rows, workers=workers)
     with _listen(host, port) as listening:
-        asyncio.run(run(project.site, limits, listening, log=not quiet))
+        asyncio.run(run(project, limits, listening, log=not quiet))
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -70,14 +70,16 @@ def _listen(host: str, port: int) -> socket.socket:
         raise ConfigError(message) from error
 
 
-async def run(site: Path, limits: Limits, listening: socket.socket, *, log: bool) -> None:
+async def run(project: Project, limits: Limits, listening: socket.socket, *, log: bool) -> None:
     """Serve until a signal ends it, and all requests are answered.
 
     Raises a WardPlanError where there is no build that can be served.
     """
+    site = project.site
     keeper = Keeper(site / "dumps", limits, journal.write)
     await keeper.start()
-    app = create_app(site, keeper, limits, journal.write if log else None)
+    say = journal.write if log else None
+    app = create_app(site, keeper, limits, project.config.rebase, say)
     longest = int(limits.seconds + limits.patience) + 1
     config = uvicorn.Config(
         app,

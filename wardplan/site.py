@@ -18,6 +18,7 @@ from wardplan.pointer import Pointer
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
 from wardplan.publish import Tree
+from wardplan.tables import register
 from wardplan.transcript import Segment, segments, spans
 
 FRONT = "index"
@@ -103,6 +104,7 @@ def plan(
             "dumps": dumped,
             "gallery": asked,
             "prefixes": PREFIXES,
+            "tables": register.read(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             **_of_store(holdings, fragments),
             **_of_documents(holdings),

@@ -9,7 +9,7 @@ from wardplan.index import About, Values, label_of
 
 
 class StoreSight:
-    """Looks up in a store. For what asks little of much; an index is quicker where much is asked."""
+    """Looks up in a store: for what asks little of much. An index is quicker to ask."""
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
@@ -21,7 +21,7 @@ class StoreSight:
 
     def into(self, target: str, predicate: str) -> Values:
         property_ = ox.NamedNode(terms.value(predicate))
-        quads = self._store.quads_for_pattern(None, property_, _term(target))
+        quads = self._store.quads_for_pattern(None, property_, native(target))
         return sorted({str(quad.subject) for quad in quads})
 
     def towards(self, target: str) -> About:
@@ -47,7 +47,8 @@ def _node(term: str) -> ox.NamedNode | ox.BlankNode | None:
     return None if terms.is_text(term) else ox.BlankNode(terms.value(term))
 
 
-def _term(term: str) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+def native(term: str) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """A term as pyoxigraph has it."""
     node = _node(term)
     if node is not None:
         return node

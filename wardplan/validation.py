@@ -1,10 +1,8 @@
-"""SHACL validation of the whole dataset with pySHACL."""
+"""SHACL validation with pySHACL, the reference: whatever it is given, as a whole."""
 
 import re
 from pathlib import Path
 
-import pyshacl
-from pyshacl.errors import ReportableRuntimeError
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
@@ -23,7 +21,13 @@ def shapes_graph(folder: Path) -> Graph:
 
 
 def validate(data: Graph, shapes: Graph) -> tuple[Finding, ...]:
-    """Every SHACL result on `data` (SHACL Core; section 3.6 of the recommendation)."""
+    """Every SHACL result on `data` (SHACL Core; section 3.6 of the recommendation).
+
+    Raises DataError where the shapes cannot be used. pySHACL takes long to load and is loaded here.
+    """
+    import pyshacl
+    from pyshacl.errors import ReportableRuntimeError
+
     try:
         _, results, _ = pyshacl.validate(
             data, shacl_graph=shapes, inplace=True, advanced=False, do_owl_imports=False

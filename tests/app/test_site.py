@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 
 from tests.served import Served
-from wardplan.app.files import compressible, content_type
 from wardplan.endpoint.results import BY_MEDIA_TYPE
+from wardplan.media_types import compressible, content_type
 
 PLAN = "plan/yokohama/izumi/2024"
 TURTLE = f"{PLAN}.ttl"
@@ -56,8 +56,10 @@ def test_no_document_is_acceptable(served: Served) -> None:
 @pytest.mark.parametrize("path", [PLAN, TURTLE, f"{PLAN}.html"])
 def test_links_name_the_other_documents_and_the_thing(served: Served, path: str) -> None:
     link = served.get(path).headers["link"]
-    assert '<2024.jsonld>; rel="alternate"; type="application/ld+json"' in link
-    assert f'<https://w3id.org/wardplan/{PLAN}>; rel="describes"' in link
+    assert '<2024.html>; rel="alternate"; type="text/html"' in link
+    assert '<2024.jsonld>; rel="alternate describedby"; type="application/ld+json"' in link
+    assert f'<https://w3id.org/wardplan/{PLAN}>; rel="describes cite-as"' in link
+    assert link.endswith('<https://w3id.org/wardplan/rights/mixed>; rel="license"')
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,7 @@ def test_documents_are_served_as_they_are(
     [
         ("void", "text/turtle; charset=utf-8"),
         ("a.wasm", "application/wasm"),
+        ("a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("catalog.rdf", "application/rdf+xml"),
         ("a.b.xml", "application/xml"),
         ("LICENSE", "application/octet-stream"),

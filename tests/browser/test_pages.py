@@ -26,6 +26,8 @@ PAGES = [
     "queries/index.html",
     "queries/initiatives-by-policy.html",
     "sparql.html",
+    "catalog.html",
+    "tables.html",
 ]
 
 ABORTED = "net::ERR_ABORTED"

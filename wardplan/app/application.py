@@ -23,6 +23,7 @@ from wardplan.endpoint.cache import Cache
 from wardplan.endpoint.endpoint import Endpoint
 from wardplan.endpoint.engine import LocalEngine
 from wardplan.endpoint.limits import Limits
+from wardplan.rebase import Rebase
 
 PACKED = 32_000_000
 """Bytes of documents kept packed."""
@@ -45,7 +46,9 @@ class Fork:
         await (self._endpoint if here else self._routes)(scope, receive, send)
 
 
-def create_app(site: Path, keeper: Keeper, limits: Limits, say: Say | None = None) -> ASGIApp:
+def create_app(
+    site: Path, keeper: Keeper, limits: Limits, rebase: Rebase, say: Say | None = None
+) -> ASGIApp:
     """The application that serves a built site; `say` is given every entry of the access log."""
     endpoint = Endpoint(lambda: keeper.pool, limits, site / CONSOLE)
     keeper.on_change(endpoint.cache.clear)
@@ -65,7 +68,7 @@ def create_app(site: Path, keeper: Keeper, limits: Limits, say: Say | None = Non
         routes=[
             Route("/health", health),
             Route("/metrics", measures),
-            Mount("/", Site(Files(site), Cache(PACKED))),
+            Mount("/", Site(Files(site), Cache(PACKED), rebase)),
         ],
         lifespan=lambda _: _kept(keeper),
     )

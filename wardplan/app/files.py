@@ -9,54 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wardplan.conditions import Validators
-from wardplan.formats import BY_EXTENSION
 
 CHUNK = 1 << 18
 TAGS = 10_000
 """Tags remembered."""
-
-_UTF8 = "; charset=utf-8"
-_TYPES = {
-    "html": "text/html" + _UTF8,
-    "css": "text/css" + _UTF8,
-    "js": "text/javascript" + _UTF8,
-    "mjs": "text/javascript" + _UTF8,
-    "txt": "text/plain" + _UTF8,
-    "csv": "text/csv" + _UTF8,
-    "tsv": "text/tab-separated-values" + _UTF8,
-    "json": "application/json",
-    "map": "application/json",
-    "xml": "application/xml",
-    "rdf": "application/rdf+xml",
-    "rq": "application/sparql-query",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "ico": "image/x-icon",
-    "wasm": "application/wasm",
-    "woff2": "font/woff2",
-    "pdf": "application/pdf",
-    "gz": "application/gzip",
-    "zip": "application/zip",
-    "atom": "application/atom+xml",
-    "SHA256SUMS": "text/plain" + _UTF8,
-    "void": "text/turtle" + _UTF8,
-    **{name: row.media_type for name, row in BY_EXTENSION.items()},
-    "ttl": "text/turtle" + _UTF8,
-}
-"""Content type by what follows the last dot of a name, or by a name without one."""
-
-_PACKED = ("image/png", "image/x-icon", "font/", "application/gzip", "application/zip",
-           "application/pdf", "application/octet-stream")  # fmt: skip
-
-
-def content_type(path: str) -> str:
-    name = path.rpartition("/")[2]
-    return _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
-
-
-def compressible(content_type: str) -> bool:
-    """Whether gzip makes a file of this type smaller."""
-    return not content_type.startswith(_PACKED)
 
 
 @dataclass

@@ -8,18 +8,18 @@ import re
 from starlette.types import Receive, Scope, Send
 
 from wardplan.app import sending
-from wardplan.app.files import Files, Opened, compressible, content_type
+from wardplan.app.files import Files, Opened
 from wardplan.asgi import Answer, Fields, fields, plain, preflight, received, send_answer
 from wardplan.conditions import Validators
 from wardplan.endpoint.cache import Cache
-from wardplan.formats import RESOURCE_FORMATS
+from wardplan.formats import NEGOTIATED
+from wardplan.hosting.links import LICENCE, link
+from wardplan.media_types import compressible, content_type
 from wardplan.negotiation import negotiate, prefers_gzip
-from wardplan.prefixes import BASE
+from wardplan.rebase import Rebase
 
 METHODS = "GET, HEAD, OPTIONS"
 FRONT = "index.html"
-VARIANTS = {"text/html": "html", **{row.media_type: row.extension for row in RESOURCE_FORMATS}}
-"""The documents about a thing, in the order of preference where a client has none."""
 SMALL, PACKABLE = 1_000, 8_000_000
 """Bytes below which gzip is not worth it, and above which it is not made on the fly."""
 ATTEMPTS, PAUSE = 40, 0.05
@@ -35,9 +35,10 @@ class Site:
     """An ASGI application. A thing's address (`/plan/yokohama/izumi/2024`) leads by 303 to the
     document about it that the client likes best (RFC 9110, section 15.4.4)."""
 
-    def __init__(self, files: Files, cache: Cache) -> None:
+    def __init__(self, files: Files, cache: Cache, rebase: Rebase) -> None:
         self._files = files
         self._cache = cache
+        self._rebase = rebase
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "OPTIONS":
@@ -64,26 +65,25 @@ class Site:
                 return
             await asyncio.sleep(PAUSE)
 
-    def _thing(self, path: str, head: Head) -> Answer:
+    def _thing(self, asked: str, head: Head) -> Answer:
         """Where the documents about a thing are, or that there are none."""
-        path = path.removesuffix("/")
+        path = asked.removesuffix("/")
         found = self._variants(path) if _is_safe(path) else {}
         if not found:
             return plain(404, "there is no such document")
-        chosen = negotiate(head.get(b"accept"), tuple(found))
-        link = _links(path, found)
+        name = f"{'../' if asked != path else ''}{path.rpartition('/')[2]}"
+        more = fields(vary="Accept") + self._links(name, path, found)
+        chosen = negotiate(head.get(b"accept"), tuple(map(_served_as, found)))
         if chosen is None:
-            message = f"the documents about this come as one of: {', '.join(found)}"
-            refused = plain(406, message, vary="Accept")
-            return Answer(406, refused.headers + link, refused.body)
-        location = f"{path.rpartition('/')[2]}.{found[chosen]}"
-        more = fields(location=location, vary="Accept", cache_control="no-cache")
-        return Answer(303, more + link)
+            refused = plain(406, f"the documents about this come as one of: {', '.join(found)}")
+            return Answer(406, refused.headers + more, refused.body)
+        location = f"{name}.{found[chosen.partition(';')[0]]}"
+        return Answer(303, fields(location=location, cache_control="no-cache") + more)
 
     def _variants(self, path: str) -> dict[str, str]:
         return {
             media_type: extension
-            for media_type, extension in VARIANTS.items()
+            for media_type, extension in NEGOTIATED.items()
             if self._files.exists(f"{path}.{extension}")
         }
 
@@ -122,18 +122,22 @@ class Site:
     def _about(self, path: str) -> Fields:
         """Links from a document about a thing to the thing and to its other documents."""
         stem, _, extension = path.rpartition(".")
-        if extension not in VARIANTS.values():
+        if extension not in NEGOTIATED.values():
             return ()
-        found = self._variants(stem)
-        return _links(stem, found) if len(found) > 1 else ()
+        return self._links(stem.rpartition("/")[2], stem, self._variants(stem))
+
+    def _links(self, name: str, path: str, found: dict[str, str]) -> Fields:
+        """The `Link` field, unless there is but a page, which is about nothing."""
+        if len(found) < 2:
+            return ()
+        thing, licence = self._rebase.iri(path), self._rebase.iri(LICENCE)
+        return fields(link=link(name, thing, licence, found))
 
 
 def _is_safe(path: str) -> bool:
     return all(map(_SEGMENT.fullmatch, path.split("/")))
 
 
-def _links(path: str, found: dict[str, str]) -> Fields:
-    """`Link` fields (RFC 8288): the documents, and the thing they describe (RFC 6892)."""
-    name = path.rpartition("/")[2]
-    links = [f'<{name}.{ext}>; rel="alternate"; type="{kind}"' for kind, ext in found.items()]
-    return fields(link=", ".join((*links, f'<{BASE}{path}>; rel="describes"')))
+def _served_as(media_type: str) -> str:
+    """The content type of the document, which has a charset where its type takes one."""
+    return content_type(f".{NEGOTIATED[media_type]}")

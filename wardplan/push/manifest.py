@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from wardplan import iris
 from wardplan.errors import DataError
 from wardplan.namespaces import DCTERMS, RDFS, WP
 from wardplan.push.graphs import State
 
-MANIFEST = str(iris.graph("meta/push"))
-"""Where the manifest lies in the target. It is in no dump: it is about the target."""
+GRAPHS = "graph/"
+"""Path of our graphs below the base of the IRIs."""
 
 _NAME = "WardPlan push manifest"
 
@@ -25,43 +24,48 @@ _NAME = "WardPlan push manifest"
 class Manifest:
     """The graphs that the target may hold, and the digests of those it holds whole."""
 
+    base: str
     graphs: frozenset[str] = frozenset()
     digests: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def name(self) -> str:
+        """Where the manifest lies in the target. It is in no dump: it is about the target."""
+        return f"{self.base}{GRAPHS}meta/push"
 
-def parse(data: bytes, syntax: ox.RdfFormat) -> Manifest:
-    """Read a manifest. Raises DataError where it is none."""
-    part, digest = str(DCTERMS.hasPart), str(WP.sha256)
-    graphs, digests = set[str](), dict[str, str]()
-    try:
-        for quad in ox.parse(data, format=syntax):
-            if quad.predicate.value == part and isinstance(quad.object, ox.NamedNode):
-                graphs.add(quad.object.value)
-            elif quad.predicate.value == digest and isinstance(quad.subject, ox.NamedNode):
-                digests[quad.subject.value] = quad.object.value
-    except SyntaxError as error:
-        message = f"the target's own record of what it holds cannot be read: {error.msg}; --force"
-        raise DataError(message, MANIFEST) from error
-    ours = frozenset(name for name in graphs if name.startswith(str(iris.graph(""))))
-    return Manifest(ours, digests)
+    def read(self, data: bytes, syntax: ox.RdfFormat) -> "Manifest":
+        """What a target's manifest says. Raises DataError where it is none."""
+        part, digest = str(DCTERMS.hasPart), str(WP.sha256)
+        graphs, digests = set[str](), dict[str, str]()
+        try:
+            for quad in ox.parse(data, format=syntax):
+                if quad.predicate.value == part and isinstance(quad.object, ox.NamedNode):
+                    graphs.add(quad.object.value)
+                elif quad.predicate.value == digest and isinstance(quad.subject, ox.NamedNode):
+                    digests[quad.subject.value] = quad.object.value
+        except SyntaxError as error:
+            message = (
+                f"the target's own record of what it holds cannot be read: {error.msg}; --force"
+            )
+            raise DataError(message, self.name) from error
+        ours = frozenset(name for name in graphs if name.startswith(self.base + GRAPHS))
+        return Manifest(self.base, ours, digests)
 
+    def whole(self, graphs: Iterable[str], digests: dict[str, str]) -> bytes:
+        """A manifest as N-Triples."""
+        return "".join(sorted(self._lines(graphs, digests))).encode()
 
-def whole(graphs: Iterable[str], digests: dict[str, str]) -> bytes:
-    """A manifest as N-Triples."""
-    return "".join(sorted(_lines(graphs, digests))).encode()
+    def _lines(self, graphs: Iterable[str], digests: dict[str, str]) -> Iterator[str]:
+        yield _line(self.name, str(RDFS.label), ox.Literal(_NAME, language="en"))
+        for graph in graphs:
+            yield _line(self.name, str(DCTERMS.hasPart), ox.NamedNode(graph))
+            if graph in digests:
+                yield _line(graph, str(WP.sha256), ox.Literal(digests[graph]))
 
 
 def entry(graph: str, state: State) -> bytes:
     """What is added to the manifest once a graph is in place."""
     return _line(graph, str(WP.sha256), ox.Literal(state.digest)).encode()
-
-
-def _lines(graphs: Iterable[str], digests: dict[str, str]) -> Iterator[str]:
-    yield _line(MANIFEST, str(RDFS.label), ox.Literal(_NAME, language="en"))
-    for graph in graphs:
-        yield _line(MANIFEST, str(DCTERMS.hasPart), ox.NamedNode(graph))
-        if graph in digests:
-            yield _line(graph, str(WP.sha256), ox.Literal(digests[graph]))
 
 
 def _line(subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> str:

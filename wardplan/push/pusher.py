@@ -7,7 +7,7 @@ from pathlib import Path
 from wardplan.errors import DataError
 from wardplan.push import graphs, manifest, verification
 from wardplan.push.graphs import GraphData, State
-from wardplan.push.manifest import MANIFEST, Manifest
+from wardplan.push.manifest import Manifest
 from wardplan.push.target import Target
 
 Step = Callable[[str], None]
@@ -42,14 +42,15 @@ def _put(name: str, state: State) -> str:
     return f"PUT     {name} ({state.statements} statements)"
 
 
-def compare(dump: Path, target: Target, *, force: bool) -> Todo:
-    """What is to be done; with `force`, every graph is sent again.
+def compare(dump: Path, target: Target, base: str, *, force: bool) -> Todo:
+    """What is to be done; with `force`, every graph is sent again. `base` begins our IRIs.
 
     Raises TargetError, or ConfigError and DataError where the build cannot be used.
     """
     states = graphs.states(dump)
-    found = target.get(MANIFEST)
-    known = manifest.parse(*found) if found else Manifest()
+    known = Manifest(base)
+    found = target.get(known.name)
+    known = known.read(*found) if found else known
     changed = {n for n, state in states.items() if force or known.digests.get(n) != state.digest}
     gone = sorted(known.graphs - set(states))
     return Todo(states, known, frozenset(changed), tuple(gone))
@@ -64,17 +65,17 @@ def carry_out(dump: Path, target: Target, todo: Todo, step: Step) -> None:
     if not todo.steps:
         return
     kept = {n: state.digest for n, state in todo.states.items() if n not in todo.changed}
-    target.put(MANIFEST, manifest.whole({*todo.states, *todo.gone}, kept))
+    target.put(todo.known.name, todo.known.whole({*todo.states, *todo.gone}, kept))
     for graph in _changed(dump, todo):
         target.put(graph.name, graph.data)
-        target.add(MANIFEST, manifest.entry(graph.name, graph.state))
+        target.add(todo.known.name, manifest.entry(graph.name, graph.state))
         step(_put(graph.name, graph.state))
     for name in todo.gone:
         target.delete(name)
         step(f"DELETE  {name}")
     if todo.gone:
         digests = {name: state.digest for name, state in todo.states.items()}
-        target.put(MANIFEST, manifest.whole(todo.states, digests))
+        target.put(todo.known.name, todo.known.whole(todo.states, digests))
 
 
 def _changed(dump: Path, todo: Todo) -> Iterator[GraphData]:

@@ -1,0 +1,1 @@
+"""Content negotiation wherever the site is hosted: one matrix for all servers."""

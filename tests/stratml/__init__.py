@@ -1,0 +1,1 @@
+"""StratML of whole plans."""

@@ -1,0 +1,1 @@
+"""Tables: CSV with metadata, the workbook, Parquet."""

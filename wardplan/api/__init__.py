@@ -1,0 +1,111 @@
+"""The JSON API: static files that any web server serves, described by `api/openapi.json`.
+
+Lists are rows of the tables; a plan, a ward and a part of a mid-term plan have a document of
+their own, at the path of their IRI. Addresses inside a file are relative to that file.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from wardplan import iris, plan_view, tables
+from wardplan.addresses import relative
+from wardplan.api import openapi, plan
+from wardplan.holdings import Holdings
+from wardplan.index import Sight
+from wardplan.project import Project
+from wardplan.publish import Tree
+from wardplan.tables import register
+from wardplan.tables.register import KEY
+from wardplan.tables.rows import Row, rows
+
+FOLDER = "api"
+DOCUMENTED = ("plans", "wards", "policies")
+"""The tables whose things have documents of their own."""
+GIVEN = (*DOCUMENTED, "departments", "initiatives")
+"""The tables whose rows stand somewhere in the API."""
+
+Json = dict[str, Any]
+Output = tuple[str, bytes]
+
+
+def address(iri: str) -> str:
+    """Where the document of a thing is."""
+    return f"{FOLDER}/{iris.path_of(iri)}.json"
+
+
+def plan_document(sight: Sight, iri: str) -> Output:
+    """The document of one plan, for which no other plan is looked up."""
+    return address(iri), _json(plan.document(sight, iri))
+
+
+def lists(listed: register.Tables, held: dict[str, list[Row]]) -> Iterator[Output]:
+    """The lists: all rows of every table that the register marks with `api`."""
+    for table in listed.listed:
+        if table.api:
+            path = f"{FOLDER}/{table.name}.json"
+            items = [_linked(table.name, row, path) for row in held[table.name]]
+            yield path, _json({"count": len(items), "items": items})
+
+
+def ward_documents(held: dict[str, list[Row]]) -> Iterator[Output]:
+    """Every ward with the rows of its plans."""
+    plans = _by(held["plans"], "ward")
+    for row in held["wards"]:
+        yield _document("ward", "wards", row, ("plans", plans.get(str(row[KEY]), [])))
+
+
+def policy_documents(held: dict[str, list[Row]]) -> Iterator[Output]:
+    """Every part of a mid-term plan with the rows of the initiatives that contribute to it."""
+    initiatives = _by(held["initiatives"], "contributesTo")
+    for row in held["policies"]:
+        serving = ("initiatives", initiatives.get(str(row[KEY]), []))
+        yield _document("policy", "policies", row, serving)
+
+
+def _document(name: str, table: str, row: Row, more: tuple[str, list[Row]]) -> Output:
+    path, (key, others) = address(str(row[KEY])), more
+    about = {name: _linked(table, row, path), key: [_linked(key, each, path) for each in others]}
+    return path, _json(about | {"links": plan.links(str(row[KEY]))})
+
+
+def _by(found: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    """Rows by a value of a column; a row with several values stands at each."""
+    grouped: dict[str, list[Row]] = {}
+    for row in found:
+        cell = row[column]
+        for value in cell if isinstance(cell, list) else [cell]:
+            grouped.setdefault(str(value), []).append(row)
+    return grouped
+
+
+def _linked(table: str, row: Row, page: str) -> Json:
+    """A row with the address of its thing's own document, as seen from the file `page`."""
+    documented = table in DOCUMENTED
+    return row | {"path": relative(page, address(str(row[KEY]))) if documented else None}
+
+
+def _json(content: Json) -> bytes:
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def outputs(project: Project, holdings: Holdings) -> Iterator[Output]:
+    """Every file of the API."""
+    site = project.folder("site")
+    listed, data = register.read(site), tables.data_of(holdings.store)
+    given = tuple(table for table in listed.listed if table.api or table.name in GIVEN)
+    held = {table.name: list(rows(data, table)) for table in given}
+    yield from (plan_document(holdings.index, iri) for iri in plan_view.known(holdings.store))
+    yield from lists(listed, held)
+    yield from ward_documents(held)
+    yield from policy_documents(held)
+    yield f"{FOLDER}/openapi.json", _json(openapi.describe(site, project.config, given))
+
+
+def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
+    """Write the whole API; the addresses of what was written."""
+    written = []
+    for path, data in outputs(project, holdings):
+        tree.write(path, data)
+        written.append(path)
+    return tuple(written)

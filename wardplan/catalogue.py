@@ -1,0 +1,195 @@
+"""The catalogue of the data: which datasets there are, and which built files give them.
+
+Its words come from `data/dataset.ttl`, everything else from the data and the built files.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wardplan import assets, dates, distributions, render
+from wardplan.dataset import parse_turtle, store_of
+from wardplan.distributions import CATALOGUE, Distribution, dataset_iri
+from wardplan.errors import DataError
+from wardplan.holdings import Holdings
+from wardplan.index import Index
+from wardplan.namespaces import BASE, WP
+from wardplan.pointer import Pointer, resource
+from wardplan.project import Project
+from wardplan.store_sight import StoreSight
+
+METADATA = "dataset.ttl"
+PAGE = "catalog"
+LANGUAGES = ("ja", "en")
+LANDING = {"ontology": "def", "shapes": "quality"}
+"""The page about a dataset, by its name; all others have the page of downloads."""
+DOWNLOADS = "download"
+SERIES = "plans"
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A dataset of the catalogue. `plan` is empty where it is not that of one plan."""
+
+    name: str
+    title: Texts
+    description: Texts
+    landing: str
+    distributions: tuple[Distribution, ...]
+    plan: Pointer
+    modified: str | None = None
+
+    @property
+    def iri(self) -> str:
+        return dataset_iri(self.name)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All datasets, and what they are described with.
+
+    `metadata` is what people say of the catalogue, `store` and `index` the data, `words` those of
+    the site.
+    """
+
+    entries: tuple[Entry, ...]
+    metadata: ox.Store
+    store: ox.Store
+    index: Index
+    words: dict[str, dict[str, str]]
+    modified: str | None
+
+    @property
+    def plans(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.plan)
+
+    @property
+    def others(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if not entry.plan)
+
+    @cached_property
+    def by_page(self) -> dict[str, Entry]:
+        """The datasets of plans, by the path of the plan's page."""
+        return {entry.landing: entry for entry in self.plans}
+
+    def about(self, name: str) -> Pointer:
+        """What people say of a dataset, a service or an agent."""
+        return resource(StoreSight(self.metadata), dataset_iri(name))
+
+    @property
+    def itself(self) -> Pointer:
+        """What people say of the catalogue."""
+        return resource(StoreSight(self.metadata), str(CATALOGUE))
+
+    def area(self, code: Pointer) -> Pointer:
+        """What people say of an area of e-Stat."""
+        return Pointer(StoreSight(self.metadata), code.terms)
+
+    def keywords(self, entry: Entry) -> Pointer:
+        """Key words of a dataset: those people gave, and a plan's ward and year."""
+        if not entry.plan:
+            return self.about(entry.name).out("dcat:keyword")
+        named = entry.plan.out("wp:ward").join(entry.plan.out("dcterms:temporal"))
+        return self.about(SERIES).out("dcat:keyword").join(named.out("rdfs:label"))
+
+    def said(self, key: str) -> list[tuple[str, str]]:
+        """A word of the site in each language, with the language."""
+        return [(render.word(self.words, key, language), language) for language in LANGUAGES]
+
+
+def gather(project: Project, holdings: Holdings, folder: Path, paths: Iterable[str]) -> Catalogue:
+    """The catalogue of the data, whose files lie in `folder` at `paths`.
+
+    Raises DataError for metadata that cannot be used, SiteError for a word that is missing.
+    """
+    known = metadata(project)
+    words = render.locale(project.folder("site"))
+    found: dict[str, list[Distribution]] = {}
+    for path in sorted(paths):
+        if one := distributions.of_file(folder, path):
+            found.setdefault(one.dataset, []).append(one)
+    plans = {f"plan-{_unit(plan)}": plan for plan in _instances(holdings.index)}
+    entries = tuple(
+        _of_plan(name, plans[name], tuple(files), words)
+        if name in plans
+        else _of_metadata(name, resource(StoreSight(known), dataset_iri(name)), tuple(files))
+        for name, files in sorted(found.items())
+    )
+    issued = resource(StoreSight(known), str(CATALOGUE)).out("dcterms:issued").value
+    day = dates.of_build((issued, *(entry.modified for entry in entries)), os.environ)
+    return Catalogue(entries, known, holdings.store, holdings.index, words, day)
+
+
+def metadata(project: Project) -> ox.Store:
+    """What people say of the catalogue: the project's `data/dataset.ttl`, else the packaged one.
+
+    Raises DataError where it is no Turtle or does not describe the catalogue.
+    """
+    own = project.root / "data" / METADATA
+    file = own if own.is_file() else assets.packaged() / "data" / METADATA
+    store = store_of(parse_turtle(file, BASE))
+    if not resource(StoreSight(store), str(CATALOGUE)).a("dcat:Catalog"):
+        raise DataError(f"says nothing of a dcat:Catalog <{CATALOGUE}>", project.shown(file))
+    return store
+
+
+def _instances(index: Index) -> Iterator[Pointer]:
+    """Every plan of the data."""
+    return iter(resource(index, str(WP.Plan)).into("rdf:type"))
+
+
+def _unit(plan: Pointer) -> str:
+    """The name of a plan's files."""
+    return plan.value.removeprefix(f"{BASE}plan/").replace("/", "-")
+
+
+def _of_metadata(name: str, about: Pointer, files: tuple[Distribution, ...]) -> Entry:
+    title, description = (_texts(about.out(f"dcterms:{each}")) for each in ("title", "description"))
+    if not title or not description:
+        message = f"no title or description of the dataset <{dataset_iri(name)}>"
+        raise DataError(message, f"data/{METADATA}")
+    nothing = about.out("rdf:nil")
+    return Entry(name, title, description, LANDING.get(name, DOWNLOADS), files, nothing)
+
+
+def _texts(pointer: Pointer) -> Texts:
+    found = {language: pointer.lang(language).value for language in LANGUAGES}
+    return {language: text for language, text in found.items() if text}
+
+
+def _of_plan(
+    name: str, plan: Pointer, files: tuple[Distribution, ...], words: dict[str, dict[str, str]]
+) -> Entry:
+    """The dataset of one plan: all of it follows from the plan and its files."""
+    whole = plan.out("wp:completeness").value == str(WP.Whole)
+    filled = dict(_counts(plan))
+    kind = "whole" if whole else "partial"
+    title, description = (
+        {
+            language: render.word(words, key, language).format(
+                plan=_label(plan, language), **filled
+            )
+            for language in LANGUAGES
+        }
+        for key in ("catalogue-plan-title", f"catalogue-plan-{kind}")
+    )
+    landing = plan.value.removeprefix(BASE)
+    modified = dates.of_plan(plan)
+    return Entry(name, title, description, landing, files, plan, modified)
+
+
+def _label(thing: Pointer, language: str) -> str:
+    labels = thing.out("rdfs:label")
+    return (labels.lang(language) or labels.lang("ja")).value
+
+
+def _counts(plan: Pointer) -> Iterator[tuple[str, int]]:
+    elements = plan.into("wp:plan")
+    for cls in ("Measure", "Initiative"):
+        yield f"{cls.lower()}s", len(elements.a(f"wp:{cls}"))

@@ -1,0 +1,179 @@
+"""The files of the data as DCAT distributions: measured as they were built, never typed.
+
+Each row of `FAMILIES` says which dataset of the catalogue the files of an address belong to, and
+under which terms. A new kind of file is one row, and one word in `site/locale/`.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wardplan import iris
+from wardplan.formats import BY_EXTENSION
+from wardplan.namespaces import DCAT, DCATAP, DCTERMS, EU, IANA, RDF, SPDX, XSD
+from wardplan.placing import address
+from wardplan.triples import a, link, text, value
+
+CATALOGUE = iris.mint("catalog")
+GZIP = "gz"
+STABLE = EU["planned-availability/STABLE"]
+CHUNK = 1 << 20
+
+FILE_TYPES = {
+    "ttl": "RDF_TURTLE",
+    "nt": "RDF_N_TRIPLES",
+    "nq": "RDF_N_QUADS",
+    "trig": "RDF_TRIG",
+    "jsonld": "JSON_LD",
+}
+"""File types of the EU's code list, by extension."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """Files of one kind: the dataset they belong to (a plan's own where `dataset` is None)."""
+
+    pattern: str
+    word: str
+    dataset: str | None
+    quotes: bool
+    standards: tuple[str, ...] = ()
+
+    def unit(self, path: str) -> str | None:
+        """The plan whose file it is, as `izumi-2024` after its city; None for another family's."""
+        match = re.fullmatch(self.pattern, path)
+        return None if match is None else next(iter(match.groups()), "")
+
+
+_VOCABULARY = str(iris.mint("def"))
+FAMILIES = (
+    Family(r"dumps/plan/(.+)\.ttl", "plan", None, True, (_VOCABULARY,)),
+    Family(r"dumps/wardplan\.(?:\w+)(?:\.gz)?", "whole", "data", True, (_VOCABULARY,)),
+    Family(r"dumps/wardplan-structure\.nt\.gz", "structure", "structure", False, (_VOCABULARY,)),
+    Family(r"dumps/reference\.ttl", "reference", "reference", False, (_VOCABULARY,)),
+    Family(
+        r"dumps/ontology\.ttl",
+        "ontology",
+        "ontology",
+        False,
+        ("https://www.w3.org/TR/owl2-overview/",),
+    ),
+    Family(r"dumps/shapes\.ttl", "shapes", "shapes", False, ("https://www.w3.org/TR/shacl/",)),
+)
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A built file that gives a dataset. `quotes` says that it holds words of the plans."""
+
+    path: str
+    dataset: str
+    family: Family
+    size: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    @property
+    def iri(self) -> str:
+        extensions = self.name.partition(".")[2].replace(".", "-")
+        return f"{dataset_iri(self.dataset)}-{extensions}"
+
+    @property
+    def packed(self) -> bool:
+        return self.path.endswith(f".{GZIP}")
+
+    @property
+    def extension(self) -> str:
+        return self.path.removesuffix(f".{GZIP}").rpartition(".")[2]
+
+    @property
+    def media_type(self) -> str:
+        """The media type of what is inside, where the file is packed."""
+        return BY_EXTENSION[self.extension].media_type
+
+    @property
+    def sent_as(self) -> str:
+        """The media type of the file itself."""
+        return "application/gzip" if self.packed else self.media_type
+
+    @property
+    def syntax(self) -> str:
+        return BY_EXTENSION[self.extension].name
+
+    @property
+    def terms(self) -> str:
+        """The licence document: never that of the structure for a file that quotes."""
+        return str(iris.rights("mixed" if self.family.quotes else "structure"))
+
+
+def dataset_iri(name: str) -> str:
+    """The dataset `name` of the catalogue: `data`, `plan-yokohama-izumi-2024`, ..."""
+    return str(iris.fragment_of(CATALOGUE, name))
+
+
+def of_file(folder: Path, path: str) -> Distribution | None:
+    """A file of a built site as a distribution; None where it belongs to no dataset."""
+    for family in FAMILIES:
+        unit = family.unit(path)
+        if unit is not None:
+            size, digest = measure(folder / path)
+            return Distribution(path, family.dataset or f"plan-{unit}", family, size, digest)
+    return None
+
+
+def measure(file: Path) -> tuple[int, str]:
+    """Size and SHA-256 of a file, read piece by piece."""
+    made, size = hashlib.sha256(), 0
+    with file.open("rb") as handle:
+        while piece := handle.read(CHUNK):
+            made.update(piece)
+            size += len(piece)
+    return size, made.hexdigest()
+
+
+def describe(one: Distribution, words: Iterable[tuple[str, str]]) -> Iterator[ox.Triple]:
+    """What the catalogue says of a file (DCAT 3, section 6.8). `words` are text and language."""
+    this = one.iri
+    yield a(this, DCAT.Distribution)
+    for said, language in words:
+        yield text(this, DCTERMS.title, f"{one.name} ({one.syntax})", language)
+        yield text(this, DCTERMS.description, said, language)
+    yield link(this, DCAT.accessURL, address(one.path))
+    yield link(this, DCAT.downloadURL, address(one.path))
+    yield value(this, DCAT.byteSize, one.size, XSD.nonNegativeInteger)
+    yield link(this, DCTERMS.license, one.terms)
+    if one.family.quotes:
+        yield link(this, DCTERMS["rights"], iris.rights("yokohama"))
+    for standard in one.family.standards:
+        yield link(this, DCTERMS.conformsTo, standard)
+    yield link(this, DCATAP.availability, STABLE)
+    yield from _syntax(one)
+    yield from _checksum(one)
+
+
+def _syntax(one: Distribution) -> Iterator[ox.Triple]:
+    kind = EU[f"file-type/{FILE_TYPES[one.extension]}"]
+    media_type = IANA[one.media_type]
+    yield link(one.iri, DCTERMS["format"], kind)
+    yield a(kind, DCTERMS.MediaTypeOrExtent)
+    yield link(one.iri, DCAT.mediaType, media_type)
+    yield a(media_type, DCTERMS.MediaType)
+    if one.packed:
+        gzip = IANA["application/gzip"]
+        yield link(one.iri, DCAT.compressFormat, gzip)
+        yield a(gzip, DCTERMS.MediaType)
+
+
+def _checksum(one: Distribution) -> Iterator[ox.Triple]:
+    this = f"{one.iri}-sha256"
+    yield link(one.iri, SPDX.checksum, this)
+    yield link(this, RDF.type, SPDX.Checksum)
+    yield link(this, SPDX.algorithm, SPDX.checksumAlgorithm_sha256)
+    yield value(this, SPDX.checksumValue, one.sha256, XSD.hexBinary)

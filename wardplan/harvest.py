@@ -1,0 +1,114 @@
+"""What harvesters and crawlers take: catalogue, statistics, link sets, site map, notes."""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from wardplan import (
+    catalogue,
+    dcat,
+    dumps,
+    placing,
+    robots,
+    screening,
+    signposting,
+    sitemap,
+    void,
+)
+from wardplan.catalogue import PAGE, Catalogue
+from wardplan.dataset import parse_turtle, to_rdflib
+from wardplan.errors import ValidationError
+from wardplan.findings import Finding, Severity, of_severity, ordered
+from wardplan.holdings import Holdings
+from wardplan.namespaces import BASE, CATALOGUE_PREFIXES
+from wardplan.pointer import shorten
+from wardplan.project import Project
+from wardplan.publish import Tree
+from wardplan.site import Site
+
+SHAPES = "catalogue.ttl"
+SHOWN = 20
+SYNTAXES = (
+    ("ttl", ox.RdfFormat.TURTLE),
+    ("jsonld", ox.RdfFormat.JSON_LD),
+    ("rdf", ox.RdfFormat.RDF_XML),
+)
+VOID_FILES = (void.PATH, f"{void.PATH}.ttl")
+
+Output = tuple[str, bytes]
+
+
+def write(
+    tree: Tree, project: Project, holdings: Holdings, written: tuple[str, ...]
+) -> tuple[Catalogue, tuple[str, ...]]:
+    """Write catalogue and statistics of the files `written`; the catalogue and the addresses.
+
+    Raises ValidationError for a catalogue that breaks a rule of `shapes/catalogue.ttl`.
+    """
+    made = catalogue.gather(project, holdings, tree.staging, written)
+    triples = list(dcat.statements(made, project.config.sparql_endpoint))
+    refuse(judge(project, triples))
+    outputs = (*catalogue_files(triples, project), *void_files(made, project))
+    for path, data in outputs:
+        tree.write(path, data)
+    return made, tuple(path for path, _ in outputs)
+
+
+def catalogue_files(triples: list[ox.Triple], project: Project) -> Iterator[Output]:
+    """`catalog.ttl`, `catalog.jsonld`, `catalog.rdf`."""
+    for extension, syntax in SYNTAXES:
+        path = f"{PAGE}.{extension}"
+        placed = placing.place(triples, path, project.config.site_url)
+        yield path, placing.serialize(placed, syntax, CATALOGUE_PREFIXES)
+
+
+def void_files(made: Catalogue, project: Project) -> Iterator[Output]:
+    """`.well-known/void`, and the same under a name that says it is Turtle."""
+    config = project.config
+    found = void.count({quad.triple for quad in dumps.data_of(made.store)})
+    triples = list(void.statements(found, made, config.sparql_endpoint))
+    for path in VOID_FILES:
+        placed = placing.place(triples, path, config.site_url)
+        yield path, placing.serialize(placed, ox.RdfFormat.TURTLE, CATALOGUE_PREFIXES)
+
+
+def judge(project: Project, triples: list[ox.Triple]) -> tuple[Finding, ...]:
+    """What our own shapes say of the catalogue."""
+    file = project.folder("shapes") / SHAPES
+    shapes = to_rdflib(parse_turtle(file, BASE))
+    return ordered(screening.validate([ox.Quad(*triple) for triple in triples], shapes))
+
+
+def refuse(findings: tuple[Finding, ...]) -> None:
+    """Raise ValidationError that spells out the violations of the catalogue."""
+    broken = of_severity(findings, Severity.VIOLATION)
+    if broken:
+        lines = [f"{f.message('en')} (<{f.focus}> {shorten(f.path or '')})" for f in broken[:SHOWN]]
+        message = (
+            f"the catalogue breaks rules: {len(broken)}; _site/ stays as it was; "
+            f"its words are in data/{catalogue.METADATA}"
+        )
+        raise ValidationError(message, findings=tuple(lines))
+
+
+def write_links(tree: Tree, project: Project, site: Site, made: Catalogue) -> tuple[str, ...]:
+    """Write the link sets of the datasets' pages, and what crawlers read; their addresses."""
+    outputs = (
+        *linksets(site, made, project.config.site_url),
+        *sitemap.files(site, made, project.config.site_url),
+        *robots.files(site, made, project.config),
+    )
+    for path, data in outputs:
+        tree.write(path, data)
+    return tuple(path for path, _ in outputs)
+
+
+def linksets(site: Site, made: Catalogue, site_url: str | None) -> Iterator[Output]:
+    """The link set of every page that is about a dataset."""
+    for page in site.pages:
+        if page.path == PAGE or page.path in made.by_page:
+            links = signposting.of_page(page, made)
+            yield (
+                signposting.linkset_path(page.path),
+                signposting.linkset(page.path, links, site_url),
+            )

@@ -1,0 +1,13 @@
+"""Write the files that web servers and static hosts are set up with."""
+
+from wardplan.hosting.files import Addresses, files
+from wardplan.project import Project
+from wardplan.publish import Tree
+
+
+def write(tree: Tree, project: Project) -> tuple[str, ...]:
+    """Write the rules for web servers; the addresses of what was written."""
+    made = dict(files(Addresses(project.config.rebase, project.config.site_url)))
+    for path, data in made.items():
+        tree.write(path, data)
+    return tuple(made)

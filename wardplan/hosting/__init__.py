@@ -1,0 +1,1 @@
+"""Content negotiation on other people's web servers, by rules for patterns of addresses."""

@@ -1,0 +1,39 @@
+"""StratML (ISO 17469): every whole plan as strategic (Part 1) and performance plan (Part 2)."""
+
+from collections.abc import Iterator
+
+from wardplan import iris
+from wardplan.holdings import Holdings
+from wardplan.index import Index, Sight
+from wardplan.namespaces import WP
+from wardplan.pointer import resource
+from wardplan.publish import Tree
+from wardplan.stratml.plan import PART_1, PART_2, document
+
+FOLDERS = {"stratml": PART_1, "stratml/part2": PART_2}
+
+Output = tuple[str, bytes]
+
+
+def plan_documents(sight: Sight, plan: str) -> Iterator[Output]:
+    """The documents of one whole plan: `<city>-<ward>-<year>.xml` in the folder of each part."""
+    _, _, name = (iris.path_of(plan) or "").partition("/")
+    for folder, part in FOLDERS.items():
+        yield f"{folder}/{name.replace('/', '-')}.xml", document(sight, plan, part)
+
+
+def whole(index: Index) -> Iterator[str]:
+    """The IRIs of the plans that are held whole."""
+    for plan in resource(index, str(WP.Plan)).into("rdf:type"):
+        if plan.out("wp:completeness").short == "wp:Whole":
+            yield plan.value
+
+
+def write(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
+    """Write both documents of every whole plan; the addresses of what was written."""
+    written = []
+    for plan in whole(holdings.index):
+        for path, data in plan_documents(holdings.index, plan):
+            tree.write(path, data)
+            written.append(path)
+    return tuple(written)

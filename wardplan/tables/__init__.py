@@ -1,0 +1,90 @@
+"""Tables for people without RDF: CSV with metadata, a workbook, and Parquet.
+
+Every table is one query of `site/tables/` and one entry of its register. The rows are those of
+the data in the dumps, asked as one graph.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wardplan import dumps
+from wardplan.errors import UsageError
+from wardplan.holdings import Holdings
+from wardplan.project import Project
+from wardplan.publish import Tree
+from wardplan.tables import parquet, register
+from wardplan.tables.metadata import SUFFIX, metadata
+from wardplan.tables.register import Table
+from wardplan.tables.rows import Row, rows
+from wardplan.tables.spreadsheet import Book, plain_head, plain_line, sheet_head, sheet_line
+from wardplan.unified import merge_into
+
+FOLDER = "tables"
+BOOK = f"{FOLDER}/wardplan.xlsx"
+
+Output = tuple[str, bytes]
+
+
+def data_of(store: ox.Store) -> ox.Store:
+    """The data of named graphs as one graph, as tables ask it."""
+    merged = ox.Store()
+    merge_into(merged, dumps.data_of(store))
+    return merged
+
+
+def outputs(listed: register.Tables, data: ox.Store) -> Iterator[Output]:
+    """Every file of the tables: two CSV files with metadata and the query of each, a workbook."""
+    book = Book(listed)
+    for table in listed.listed:
+        yield from _files(table, book.add(table, rows(data, table)))
+    yield BOOK, book.bytes()
+
+
+def _files(table: Table, found: Iterator[Row]) -> Iterator[Output]:
+    plain, sheet = bytearray(plain_head(table)), bytearray(sheet_head(table))
+    for row in found:
+        plain += plain_line(row)
+        sheet += sheet_line(row)
+    yield f"{FOLDER}/plain/{table.name}.csv", bytes(plain)
+    yield f"{FOLDER}/{table.name}.csv", bytes(sheet)
+    yield f"{FOLDER}/plain/{table.name}.csv{SUFFIX}", metadata(table, plain=True)
+    yield f"{FOLDER}/{table.name}.csv{SUFFIX}", metadata(table, plain=False)
+    yield f"{FOLDER}/{table.name}.rq", table.query.encode()
+
+
+def chosen(project: Project, names: tuple[str, ...]) -> register.Tables:
+    """The tables of those names, in the register's order; all of them where none is named.
+
+    Raises UsageError for a name that no table has.
+    """
+    every = register.read(project.folder("site"))
+    known = [table.name for table in every.listed]
+    for name in names:
+        if name not in known:
+            raise UsageError(f"no table '{name}' / 表がありません; known: {', '.join(known)}")
+    kept = tuple(table for table in every.listed if not names or table.name in names)
+    return replace(every, listed=kept)
+
+
+def write_parquet(listed: register.Tables, data: ox.Store, folder: Path) -> Iterator[Path]:
+    """Write every table as a Parquet file of `folder`; the files, one by one as they are done.
+
+    Raises WardPlanError where the library is not installed or a file cannot be written.
+    """
+    for table in listed.listed:
+        file = folder / f"{table.name}.parquet"
+        parquet.write(file, table, rows(data, table))
+        yield file
+
+
+def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
+    """Write all tables; the addresses of what was written."""
+    listed = register.read(project.folder("site"))
+    written = []
+    for path, data in outputs(listed, data_of(holdings.store)):
+        tree.write(path, data)
+        written.append(path)
+    return tuple(written)

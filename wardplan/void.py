@@ -1,0 +1,197 @@
+"""Statistics of the data and its links to others', in VoID (W3C Interest Group Note, 2011).
+
+Everything is counted in one pass; a statement counts once, in however many graphs it is.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from wardplan import iris, lookup
+from wardplan.catalogue import Catalogue
+from wardplan.dcat import PUBLISHER, WHOLE
+from wardplan.distributions import dataset_iri
+from wardplan.namespaces import BASE, DCTERMS, FOAF, FORMAT, RDF, VOID, WP, XSD
+from wardplan.placing import address, elsewhere
+from wardplan.pointer import shorten
+from wardplan.prefixes import PREFIXES
+from wardplan.triples import a, grouped, integer, link, text, value
+
+PATH = ".well-known/void"
+"""Where a site describes its data (VoID, section 7.2)."""
+DOCUMENT = BASE + PATH
+THIS = dataset_iri(WHOLE)
+EXAMPLES = 3
+"""So many resources of each kind in `EXEMPLARY` stand as examples."""
+EXEMPLARY = (WP.Plan, WP.Initiative, WP.Ward)
+
+TARGETS = {
+    "e-stat": ("e-Stat 統計LOD", "e-Stat Statistical LOD", "http://data.e-stat.go.jp/lod/"),
+    "geonames": ("GeoNames", "GeoNames", "http://sws.geonames.org/"),
+    "geonames-jp": ("GeoNames.jp", "GeoNames.jp", "http://geonames.jp/resource/"),
+    "dbpedia-ja": ("DBpedia Japanese", "Japanese DBpedia", "http://ja.dbpedia.org/resource/"),
+    "wikidata": ("Wikidata", "Wikidata", "http://www.wikidata.org/entity/"),
+    "sdg": ("持続可能な開発目標", "Sustainable Development Goals", "http://metadata.un.org/sdg/"),
+}
+"""Others' datasets we link to: name in Japanese and English, and the space of their IRIs."""
+
+
+FEATURES = {
+    "ttl": "Turtle",
+    "nt": "N-Triples",
+    "nq": "N-Quads",
+    "trig": "TriG",
+    "jsonld": "JSON-LD",
+}
+"""The W3C's names of the syntaxes, by extension (VoID, section 3.5)."""
+
+
+@dataclass
+class Statistics:
+    """Counts of a dataset (VoID, section 4.6)."""
+
+    triples: int = 0
+    subjects: set[str] = field(default_factory=set)
+    objects: set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = field(default_factory=set)
+    properties: Counter[str] = field(default_factory=Counter)
+    classes: Counter[str] = field(default_factory=Counter)
+    links: Counter[tuple[str, str]] = field(default_factory=Counter)
+    examples: dict[str, list[str]] = field(
+        default_factory=lambda: {str(cls): [] for cls in EXEMPLARY}
+    )
+
+    @property
+    def entities(self) -> int:
+        """Things of ours that have a description."""
+        return sum(map(iris.is_ours, self.subjects))
+
+
+def count(triples: Iterable[ox.Triple]) -> Statistics:
+    """Count distinct statements."""
+    found = Statistics()
+    for triple in triples:
+        subject, predicate = lookup.value(triple.subject), triple.predicate.value
+        found.triples += 1
+        found.subjects.add(subject)
+        found.objects.add(triple.object)
+        found.properties[predicate] += 1
+        if predicate == str(RDF.type):
+            cls = lookup.value(triple.object)
+            found.classes[cls] += 1
+            if cls in found.examples:
+                found.examples[cls].append(subject)
+        elif isinstance(triple.object, ox.NamedNode) and (name := target_of(triple.object.value)):
+            found.links[name, predicate] += 1
+    return found
+
+
+def target_of(iri: str) -> str | None:
+    """Whose dataset an IRI belongs to, of those we link to."""
+    return next((name for name, (*_, space) in TARGETS.items() if iri.startswith(space)), None)
+
+
+def statements(
+    found: Statistics, catalogue: Catalogue, endpoint: str | None
+) -> Iterator[ox.Triple]:
+    """The description of the data: what it is, where it is, its counts and its links."""
+    return grouped(
+        (
+            *_document(catalogue),
+            *_dataset(found, catalogue, endpoint),
+            *_partitions(found),
+            *_linksets(found),
+        )
+    )
+
+
+def _document(catalogue: Catalogue) -> Iterator[ox.Triple]:
+    yield a(DOCUMENT, VOID.DatasetDescription)
+    yield from _both(DOCUMENT, DCTERMS.title, catalogue.said("void-title"))
+    yield link(DOCUMENT, FOAF.primaryTopic, THIS)
+    yield link(DOCUMENT, DCTERMS.publisher, PUBLISHER)
+    if catalogue.modified:
+        yield value(DOCUMENT, DCTERMS.modified, catalogue.modified, XSD.date)
+
+
+def _dataset(found: Statistics, catalogue: Catalogue, endpoint: str | None) -> Iterator[ox.Triple]:
+    about = catalogue.about(WHOLE)
+    yield a(THIS, VOID.Dataset)
+    for name in ("title", "description"):
+        for words in about.out(f"dcterms:{name}"):
+            yield text(THIS, DCTERMS[name], words.value, words.language)
+    yield link(THIS, DCTERMS.license, iris.rights("mixed"))
+    yield link(THIS, DCTERMS["rights"], iris.rights("yokohama"))
+    yield link(THIS, DCTERMS.publisher, PUBLISHER)
+    yield link(THIS, DCTERMS.isPartOf, iris.mint("catalog"))
+    yield link(THIS, FOAF.homepage, address("index.html"))
+    yield value(THIS, VOID.uriSpace, BASE, XSD.string)
+    for name in ("triples", "entities"):
+        yield integer(THIS, VOID[name], getattr(found, name))
+    yield integer(THIS, VOID.distinctSubjects, len(found.subjects))
+    yield integer(THIS, VOID.distinctObjects, len(found.objects))
+    yield integer(THIS, VOID.properties, len(found.properties))
+    yield integer(THIS, VOID.classes, len(found.classes))
+    yield from _access(catalogue, endpoint)
+    for cls in EXEMPLARY:
+        for example in sorted(found.examples[str(cls)])[:EXAMPLES]:
+            yield link(THIS, VOID.exampleResource, example)
+    for namespace in sorted({space for space in PREFIXES.values() if _used(space, found)}):
+        yield link(THIS, VOID.vocabulary, namespace)
+
+
+def _access(catalogue: Catalogue, endpoint: str | None) -> Iterator[ox.Triple]:
+    """Dumps, syntaxes and the endpoint (VoID, section 3)."""
+    whole = next((each for each in catalogue.entries if each.name == WHOLE), None)
+    for file in whole.distributions if whole else ():
+        yield link(THIS, VOID.dataDump, address(file.path))
+        if not file.packed:
+            yield link(THIS, VOID.feature, FORMAT[FEATURES[file.extension]])
+    if endpoint is not None:
+        yield link(THIS, VOID.sparqlEndpoint, elsewhere(endpoint))
+
+
+def _used(space: str, found: Statistics) -> bool:
+    return any(iri.startswith(space) for iri in (*found.properties, *found.classes))
+
+
+def _partitions(found: Statistics) -> Iterator[ox.Triple]:
+    """How many things there are of each class, and statements with each property."""
+    for kind, own, about, of, counts in (
+        ("class", VOID.classPartition, VOID["class"], VOID.entities, found.classes),
+        ("property", VOID.propertyPartition, VOID.property, VOID.triples, found.properties),
+    ):
+        for iri, number in sorted(counts.items()):
+            this = f"{DOCUMENT}#{kind}-{_slug(iri)}"
+            yield link(THIS, own, this)
+            yield link(this, about, iri)
+            yield integer(this, of, number)
+
+
+def _slug(iri: str) -> str:
+    """A name for a fragment, from the prefixed name of a term."""
+    return "".join(char if char.isalnum() else "-" for char in shorten(iri))
+
+
+def _linksets(found: Statistics) -> Iterator[ox.Triple]:
+    """Links to others' data, a set for each target and property (VoID, section 5)."""
+    for (name, predicate), number in sorted(found.links.items()):
+        this = f"{DOCUMENT}#links-{name}-{_slug(predicate)}"
+        target = f"{DOCUMENT}#{name}"
+        yield a(this, VOID.Linkset)
+        yield link(THIS, VOID.subset, this)
+        yield link(this, VOID.subjectsTarget, THIS)
+        yield link(this, VOID.objectsTarget, target)
+        yield link(this, VOID.linkPredicate, predicate)
+        yield integer(this, VOID.triples, number)
+    for name in sorted({name for name, _ in found.links}):
+        *titles, space = TARGETS[name]
+        target = f"{DOCUMENT}#{name}"
+        yield a(target, VOID.Dataset)
+        yield from _both(target, DCTERMS.title, zip(titles, ("ja", "en"), strict=True))
+        yield value(target, VOID.uriSpace, space, XSD.string)
+
+
+def _both(this: str, predicate: str, words: Iterable[tuple[str, str]]) -> Iterator[ox.Triple]:
+    return (text(this, predicate, said, language) for said, language in words)
