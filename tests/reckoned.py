@@ -11,6 +11,7 @@ from rdflib import Graph
 
 from tests.documents import document
 from wardplan import iris
+from wardplan.accounts import account_of
 from wardplan.dataset import store_of, to_triples
 from wardplan.derive import derive
 from wardplan.holdings import Document, Holdings
@@ -126,7 +127,7 @@ def holdings(repository: Holdings, profile: Profile, *, withheld: bool = False) 
     """What the repository holds, and this plan with it."""
     made = graph(repository.reference, profile, withheld=withheld)
     read = derive(source(withheld=withheld), repository.reference, profile)
-    ours = Document(Path("izumi-2026.md"), replace(read, graph=made))
+    ours = Document(Path("izumi-2026.md"), read.source, account_of(replace(read, graph=made)))
     name = NamedNode(str(iris.graph("plan/yokohama/izumi/2026")))
     quads = [
         *repository.store,

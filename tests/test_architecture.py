@@ -43,7 +43,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "ignored",
         "report change_report transcript pages local_data",
         "annotated opened bars",
-        "publish page_links intake",
+        "accounts reviewed publish page_links intake",
         "render",
         "holdings rederivation",
         "dumps progress staleness review suggest hosted",

@@ -9,7 +9,7 @@ from wardplan.importer.reader import read
 from wardplan.iris import PlanIris
 from wardplan.namespaces import BASE
 from wardplan.source import Source
-from wardplan.transcript import Segment, Span, covering, cuts, segments, spans
+from wardplan.transcript import Segment, Span, blocks, covering, cuts, segments, spans
 
 IZUMI = str(PlanIris("yokohama", "izumi", 2024).transcription(1, 1))
 KANAZAWA = str(PlanIris("yokohama", "kanazawa", 2020).transcription(1, 1))
@@ -24,7 +24,7 @@ MARKS = (
 
 
 def cut(marks: tuple[Span, ...]) -> list[Segment]:
-    return list(segments(TEXT, marks, read(TEXT, YOKOHAMA)))
+    return list(segments(TEXT, marks, blocks(read(TEXT, YOKOHAMA))))
 
 
 def of(text: str) -> Segment:
@@ -77,13 +77,13 @@ def test_documents_are_cut_without_loss(
 ) -> None:
     text = {"izumi": izumi, "kanazawa": kanazawa}[name].text
     marks = spans(store, iri)
-    found = list(segments(text, marks, read(text, YOKOHAMA)))
+    found = list(segments(text, marks, blocks(read(text, YOKOHAMA))))
     assert (len(marks), "".join(segment.text for segment in found)) == (number, text)
 
 
 def test_every_span_opens_once(izumi: Source, store: Store) -> None:
     marks = spans(store, IZUMI)
-    found = segments(izumi.text, marks, read(izumi.text, YOKOHAMA))
+    found = segments(izumi.text, marks, blocks(read(izumi.text, YOKOHAMA)))
     opened = [fragment for segment in found for fragment in segment.opening]
     assert opened == [mark.fragment for mark in marks]
 
@@ -106,7 +106,7 @@ def test_a_span_that_two_elements_quote_is_around_with_both() -> None:
 
 
 def test_cut_also_where_asked() -> None:
-    found = list(segments(TEXT, (), read(TEXT, YOKOHAMA), also=(TITLE, TITLE + 1)))
+    found = list(segments(TEXT, (), blocks(read(TEXT, YOKOHAMA)), also=(TITLE, TITLE + 1)))
     assert [each.text for each in found if each.start == TITLE] == ["安"]
 
 

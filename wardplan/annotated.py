@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wardplan.doubts import Doubt
 from wardplan.importer.reader import Reading
 from wardplan.line_numbers import line_of, line_starts
-from wardplan.transcript import Segment, Span, covering, segments
+from wardplan.transcript import Segment, Span, blocks, covering, segments
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def lines(
     starts = line_starts(text)
     breaks = [n for start in starts[1:] for n in (start - 1, start)]
     ends = [n for place in doubtful for n in (place.start, place.end)]
-    cut = list(segments(text, marks, reading, [*breaks, *ends]))
+    cut = list(segments(text, marks, blocks(reading), [*breaks, *ends]))
     edges = [*(segment.start for segment in cut), len(text)]
     around = covering(edges, [place for place in doubtful if place.start < place.end])
     pieces: dict[int, list[Piece]] = defaultdict(list)

@@ -1,5 +1,6 @@
 """The dataset: named graphs, loaded fast, and written in one canonical form."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -50,6 +51,12 @@ def to_triples(graph: Graph) -> list[ox.Triple]:
     """The statements of an rdflib graph, as pyoxigraph has them."""
     made = graph.serialize(format="nt", encoding="utf-8")
     return [quad.triple for quad in ox.parse(made, format=ox.RdfFormat.N_TRIPLES)]
+
+
+def fingerprint(triples: Iterable[ox.Triple]) -> str:
+    """A SHA-256 over statements, whatever their order; none of them may be of a blank node."""
+    lines = sorted({f"{t.subject} {t.predicate} {t.object}" for t in triples})
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 class _Prefixes(NamespaceManager):

@@ -80,9 +80,7 @@ def finding(code: str, focus: str, path: str | None = None, value: str | None = 
 
 def check(store: ox.Store, sources: Iterable[Source]) -> Iterator[Finding]:
     """Everything in `store` that is not faithful to the sources."""
-    texts = {
-        str(s.front.iris.transcription(s.front.document, s.front.revision)): s for s in sources
-    }
+    texts = {source.transcription: source for source in sources}
     for transcription in lookup.subjects(store, RDF.type, lookup.node(WP.Transcription)):
         source = texts.get(transcription.value)
         if source is None:

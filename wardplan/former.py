@@ -39,15 +39,22 @@ def graph_in(file: Path) -> Graph | None:
         raise DataError(f"{error.message}; {_REPAIR}", file, error.line) from error
 
 
+def plan_files(project: Project, front: FrontMatter) -> list[Path]:
+    """The files of a document's plan that are there: one for each document."""
+    folder = plan_file(project, front).parent
+    found = sorted(folder.glob(f"{front.ward}-{front.fiscal_year}*.ttl"))
+    return [file for file in found if _document(file, front) is not None]
+
+
 def before_of(project: Project, source: Source) -> Before:
     """What the project's plan files say of a document's plan before it is read again."""
     front = source.front
     own = plan_file(project, front)
     earlier: list[Graph] = []
     later: list[Graph] = []
-    for file in sorted(own.parent.glob(f"{front.ward}-{front.fiscal_year}*.ttl")):
-        number = _document(file, front)
-        if number is not None and number != front.document:
+    for file in plan_files(project, front):
+        number = _document(file, front) or front.document
+        if number != front.document:
             graph = graph_in(file)
             (earlier if number < front.document else later).append(graph or Graph())
     return before(front.iris, graph_in(own), earlier, later, source.sha256)

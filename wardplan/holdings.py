@@ -7,12 +7,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from wardplan import collection, reference
+from wardplan.accounts import Account, accounts
 from wardplan.collection import GraphFile
 from wardplan.dataset import store_of, to_triples
-from wardplan.derive import Derived, derive
-from wardplan.errors import located
-from wardplan.former import before_of
-from wardplan.importer import profile
 from wardplan.index import Index, index_of
 from wardplan.project import Project
 from wardplan.provenance import META_GRAPH, meta_graph
@@ -25,17 +22,13 @@ class Document:
     """A source file of the project and what it gives: read once, for all that ask."""
 
     file: Path
-    derived: Derived
-
-    @property
-    def source(self) -> Source:
-        return self.derived.source
+    source: Source
+    account: Account
 
     @property
     def transcription(self) -> str:
         """The IRI of the transcription."""
-        front = self.source.front
-        return str(front.iris.transcription(front.document, front.revision))
+        return self.source.transcription
 
 
 @dataclass(frozen=True)
@@ -68,18 +61,11 @@ def load(project: Project) -> Holdings:
     """
     known = reference.load(project.folder("data/reference"))
     sources = collection.sources(project)
-    documents = tuple(read_document(project, f, known, each) for f, each in sources.items())
+    given = accounts(project, sources, known)
+    documents = tuple(map(Document, sources, sources.values(), given))
     files = collection.graph_files(project)
     quads = collection.load(files)
     name = ox.NamedNode(str(META_GRAPH))
     made = to_triples(meta_graph(files, sources.values()))
     quads += (ox.Quad(t.subject, t.predicate, t.object, name) for t in made)
     return Holdings(documents, files, store_of(quads), known)
-
-
-def read_document(project: Project, file: Path, known: Reference, source: Source) -> Document:
-    """Derive one source of a project, after the documents of its plan that come before it."""
-    front = source.front
-    with located(file):
-        before = before_of(project, source)
-        return Document(file, derive(source, known, profile.load(front.city), before))

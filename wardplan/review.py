@@ -16,18 +16,19 @@ import pyoxigraph as ox
 from markupsafe import Markup
 
 from wardplan import annotated, collection, files, iris, plan_name, reference, render, terms
+from wardplan.accounts import derive_document
 from wardplan.annotated import Line
 from wardplan.dataset import parse_turtle, store_of, to_triples
 from wardplan.doubts import Doubt
 from wardplan.errors import DataError
-from wardplan.holdings import Document, read_document
 from wardplan.index import index_of
 from wardplan.line_numbers import line_of, line_starts
 from wardplan.plan_name import PlanName
 from wardplan.pointer import Pointer
 from wardplan.project import Project
 from wardplan.reference import Reference
-from wardplan.source import decode, read
+from wardplan.reviewed import Reviewed
+from wardplan.source import read
 from wardplan.transcript import spans
 
 TEMPLATE = "review.html"
@@ -50,7 +51,7 @@ class Sheet:
     `before` is the number of lines of the file that stand before the text.
     """
 
-    document: Document
+    document: Reviewed
     file: str
     plan_file: str
     fresh: bool
@@ -103,7 +104,9 @@ def page(project: Project, name: PlanName, language: str) -> bytes:
     cannot be read as a plan.
     """
     known = reference.load(project.folder("data/reference"))
-    documents = [read_document(project, f, known, read(f)) for f in _files(project, name)]
+    documents = [
+        Reviewed(f, derive_document(project, f, known, read(f))) for f in _files(project, name)
+    ]
     store = _store(project, name, documents, known)
     site = project.folder("site")
     review = Review(
@@ -157,7 +160,7 @@ def _links(project: Project, name: PlanName) -> Path:
 
 
 def _store(
-    project: Project, name: PlanName, documents: list[Document], known: Reference
+    project: Project, name: PlanName, documents: list[Reviewed], known: Reference
 ) -> ox.Store:
     """What the sources give now, what people decided, and all that gives these things a name."""
     own = name.plan
@@ -177,7 +180,7 @@ _GRAPH = collection.ONTOLOGY_GRAPH
 """Everything goes into one graph: the page asks what is said, not where."""
 
 
-def _sheets(project: Project, documents: list[Document], store: ox.Store) -> tuple[Sheet, ...]:
+def _sheets(project: Project, documents: list[Reviewed], store: ox.Store) -> tuple[Sheet, ...]:
     sheets: list[Sheet] = []
     for document in documents:
         first = 1 + sum(len(sheet.doubts) for sheet in sheets)
@@ -185,10 +188,10 @@ def _sheets(project: Project, documents: list[Document], store: ox.Store) -> tup
     return tuple(sheets)
 
 
-def _sheet(project: Project, document: Document, store: ox.Store, first: int) -> Sheet:
+def _sheet(project: Project, document: Reviewed, store: ox.Store, first: int) -> Sheet:
     derived, text = document.derived, document.source.text
     front = document.source.front
-    before = _before(document)
+    before = document.lines_before
     doubtful = annotated.places(text, derived.doubts, first)
     marks = spans(store, document.transcription)
     plan_file = project.plans / front.city / f"{front.stem}.ttl"
@@ -196,7 +199,7 @@ def _sheet(project: Project, document: Document, store: ox.Store, first: int) ->
         document=document,
         file=project.shown(document.file),
         plan_file=project.shown(plan_file),
-        fresh=_is_fresh(plan_file, document),
+        fresh=document.is_fresh(plan_file),
         before=before,
         lines=tuple(annotated.lines(text, marks, derived.reading, doubtful)),
         doubts=tuple(
@@ -206,24 +209,11 @@ def _sheet(project: Project, document: Document, store: ox.Store, first: int) ->
     )
 
 
-def _is_fresh(plan_file: Path, document: Document) -> bool:
-    if not plan_file.is_file():
-        return False
-    held = {quad.triple for quad in parse_turtle(plan_file, _GRAPH)}
-    return held == set(to_triples(document.derived.graph))
-
-
-def _before(document: Document) -> int:
-    """The number of lines of the file before its text: those of the front matter."""
-    whole = decode(document.file.read_bytes(), document.file)
-    return whole.count("\n") - document.source.text.count("\n")
-
-
-def _line_of(documents: list[Document], store: ox.Store) -> dict[str, str]:
+def _line_of(documents: list[Reviewed], store: ox.Store) -> dict[str, str]:
     found: dict[str, str] = {}
     for document in documents:
         starts = line_starts(document.source.text)
-        before = _before(document)
+        before = document.lines_before
         prefix = f"{document.source.front.document}:" if len(documents) > 1 else ""
         for span in spans(store, document.transcription):
             line = before + line_of(starts, span.start)

@@ -138,7 +138,7 @@ def _of_documents(holdings: Holdings) -> dict[str, object]:
 
 def _coverage(index: Index, document: Document) -> SourceCoverage:
     this = Pointer(index, (terms.node(document.transcription),))
-    return SourceCoverage(this, document.derived.coverage)
+    return SourceCoverage(this, document.account.coverage)
 
 
 def _segments(store: ox.Store, document: Document) -> list[Segment] | None:
@@ -147,7 +147,7 @@ def _segments(store: ox.Store, document: Document) -> list[Segment] | None:
     if source.front.text_withheld:
         return None
     marks = spans(store, document.transcription)
-    return list(segments(source.text, marks, document.derived.reading))
+    return list(segments(source.text, marks, document.account.blocks))
 
 
 def _text_path(document: Document) -> str:

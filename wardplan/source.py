@@ -86,6 +86,12 @@ class Source:
     def sha256(self) -> str:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
+    @property
+    def transcription(self) -> str:
+        """The IRI of the transcription."""
+        front = self.front
+        return str(front.iris.transcription(front.document, front.revision))
+
 
 def has_front_matter(data: bytes) -> bool:
     """Whether the content of a file begins as a source file does."""

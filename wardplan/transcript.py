@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from wardplan import lookup
 from wardplan.importer.draft import Kind
-from wardplan.importer.reader import Placed, Reading
+from wardplan.importer.reader import Reading
 from wardplan.namespaces import DCTERMS, PROV, WP
 
 
@@ -59,7 +59,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class _Block:
+class Block:
     """Where a block stands, and what it was taken for."""
 
     start: int
@@ -78,14 +78,14 @@ def spans(store: ox.Store, transcription: str) -> tuple[Span, ...]:
 
 
 def segments(
-    text: str, marks: Iterable[Span], reading: Reading, also: Iterable[int] = ()
+    text: str, marks: Iterable[Span], placed: Iterable[Block], also: Iterable[int] = ()
 ) -> Iterator[Segment]:
     """The whole text, in order, cut wherever a span or a block begins or ends, and `also` there."""
     marks = sorted(marks, key=lambda mark: mark.start)
-    blocks = [_block(placed) for placed in reading.placed]
-    edges = cuts(text, [*marks, *blocks], also)
+    placed = list(placed)
+    edges = cuts(text, [*marks, *placed], also)
     pieces = itertools.pairwise(edges)
-    both = zip(pieces, covering(edges, marks), covering(edges, blocks), strict=True)
+    both = zip(pieces, covering(edges, marks), covering(edges, placed), strict=True)
     for (start, end), around, within in both:
         inner = sorted(around, key=lambda mark: mark.end - mark.start)
         opening = (mark.fragment for mark in around if mark.start == start)
@@ -99,8 +99,9 @@ def segments(
         )
 
 
-def _block(placed: Placed) -> _Block:
-    return _Block(placed.block.start, placed.block.end, placed.kind)
+def blocks(reading: Reading) -> Iterator[Block]:
+    """Where every block of a text stands, and what it was taken for."""
+    return (Block(each.block.start, each.block.end, each.kind) for each in reading.placed)
 
 
 def cuts(text: str, ranges: Iterable[Range], also: Iterable[int] = ()) -> list[int]:
