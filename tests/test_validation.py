@@ -86,6 +86,15 @@ def test_shapes_that_cannot_be_used(shapes: str) -> None:
         validate(graph("<p> a wp:Plan ."), graph(shapes))
 
 
+def test_number_that_is_none() -> None:
+    shapes = graph(
+        "wsh:a a sh:NodeShape ; sh:targetClass wp:Plan ; sh:property"
+        " [ sh:path wp:budget ; sh:minInclusive -0.5 ] ."
+    )
+    with pytest.raises(DataError, match="could not compare.*of its datatype"):
+        validate(graph('<p> a wp:Plan ; wp:budget "NaN"^^xsd:double .'), shapes)
+
+
 def test_validation_leaves_the_data_alone() -> None:
     data = graph("<p> a wp:Plan .")
     validate(data, graph(SHAPES))

@@ -34,6 +34,9 @@ def validate(data: Graph, shapes: Graph) -> tuple[Finding, ...]:
         )
     except (ReportableRuntimeError, re.error) as error:
         raise DataError(f"the shapes could not be used: {error}") from error
+    except (ValueError, ArithmeticError) as error:  # a number that is none, where two are compared
+        message = f"pySHACL could not compare a value with a shape's: {error!r}"
+        raise DataError(f"{message}; see that every literal is of its datatype") from error
     if not isinstance(results, Graph):
         raise DataError(f"the shapes could not be used: {results!r}")
     return tuple(
