@@ -21,6 +21,7 @@ from wardplan import (
     stratml,
     tables,
 )
+from wardplan.crew import Crew
 from wardplan.holdings import load
 from wardplan.judgement import Engine, checking, judge, refuse_violations
 from wardplan.progress import Progress
@@ -31,8 +32,8 @@ from wardplan.summary import Summary, summarise
 def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) -> Summary:
     """Build `_site/` of a project. Raises a WardPlanError for anything a person can mend."""
     run = progress.run
-    with publish.exclusive(project, progress.say):
-        holdings = run("load", load, project)
+    with publish.exclusive(project, progress.say), Crew() as crew:
+        holdings = run("load", load, project, crew)
         how = checking(project, engine, progress.say)
         findings = run("validate", judge, project, holdings, how)
         refuse_violations(project, holdings, findings)
@@ -40,7 +41,7 @@ def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) ->
         tree = publish.Tree(project)
         answers = run("questions", gallery.ask, project, holdings)
         written = (
-            *run("dumps", dumps.write, tree, project, holdings),
+            *run("dumps", dumps.write, tree, project, holdings, crew),
             *run("texts", site.write_texts, tree, holdings),
             *run("static", site.write_static, tree, project),
             *run("report", site.write_report, tree, findings),

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import copy_project
 from wardplan import accounts, collection, reference
 from wardplan.accounts import Account, account_of, derive_document, unpacked
+from wardplan.crew import ALONE, Crew
 from wardplan.errors import SourceError
 from wardplan.project import Project, open_project
 
@@ -24,9 +25,8 @@ def own(tmp_path: Path) -> Project:
     return open_project(root)
 
 
-def read(project: Project) -> list[Account]:
-    known = reference.load(project.folder("data/reference"))
-    return accounts.accounts(project, collection.sources(project), known)
+def read(project: Project, crew: Crew = ALONE) -> list[Account]:
+    return accounts.accounts(project, collection.sources(project), crew)
 
 
 def entries(project: Project) -> dict[Path, int]:
@@ -80,7 +80,8 @@ def test_processes_find_the_same(own: Project, monkeypatch: pytest.MonkeyPatch) 
     first = read(own)
     shutil.rmtree(own.work)
     monkeypatch.setattr(accounts, "LOT", 1)
-    assert read(own) == first
+    with Crew() as crew:
+        assert read(own, crew) == first
 
 
 def test_an_error_comes_out_of_a_process(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +90,6 @@ def test_an_error_comes_out_of_a_process(own: Project, monkeypatch: pytest.Monke
     front = text[: text.index("---\n", 4) + 4]
     file.write_text(f"{front}おしらせ\n", encoding="utf-8")
     monkeypatch.setattr(accounts, "LOT", 1)
-    with pytest.raises(SourceError, match="neither a basic goal") as caught:
-        read(own)
+    with Crew() as crew, pytest.raises(SourceError, match="neither a basic goal") as caught:
+        read(own, crew)
     assert caught.value.file == file

@@ -7,6 +7,7 @@ import pytest
 
 from wardplan import distributions, dumps
 from wardplan.namespaces import BASE
+from wardplan.pieces import compress
 
 MIXED, STRUCTURE = f"{BASE}rights/mixed", f"{BASE}rights/structure"
 
@@ -43,7 +44,7 @@ def test_other_files_belong_to_none(tmp_path: Path, path: str) -> None:
 
 def test_packed_files_say_what_is_inside(tmp_path: Path) -> None:
     (tmp_path / "dumps").mkdir()
-    (tmp_path / "dumps/wardplan.nq.gz").write_bytes(dumps.compress(b""))
+    (tmp_path / "dumps/wardplan.nq.gz").write_bytes(compress(b""))
     one = distributions.of_file(tmp_path, "dumps/wardplan.nq.gz")
     assert one is not None
     assert (one.syntax, one.media_type, one.sent_as) == (

@@ -1,59 +1,65 @@
-"""The dumps hold everything, the structure dump no plan's words, and no byte depends on the day."""
+"""The dumps hold everything, are the same however they are made, and their checksums are true."""
 
 import gzip
 import hashlib
+import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from pyoxigraph import Store
 
+from tests.conftest import copy_project
 from tests.documents import YOKOHAMA
-from wardplan import dumps, lookup
+from wardplan import dumps, iris, lookup
 from wardplan.config import Config
+from wardplan.crew import ALONE, Crew
 from wardplan.formats import BY_EXTENSION
-from wardplan.holdings import Holdings
+from wardplan.holdings import Holdings, load
 from wardplan.importer.coverage import quotes_of
 from wardplan.importer.reader import read
-from wardplan.namespaces import BASE, DCTERMS, RDF, RDFS, WP
-from wardplan.project import Project
+from wardplan.namespaces import BASE, DCTERMS, RDF, WP
+from wardplan.project import Project, open_project
 from wardplan.publish import Tree
 
-WHOLE = [f"wardplan.{name}{zipped}" for name in BY_EXTENSION for zipped in ("", ".gz")]
-SMALL = """
-PREFIX wp: <https://w3id.org/wardplan/def#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-BASE <https://w3id.org/wardplan/>
-GRAPH <graph/plan/yokohama/izumi/2024> {
-  <plan/p> a wp:Plan ; rdfs:label "令和6年度泉区運営方針"@ja ; wp:measure <m> ;
-    wp:introduction "序文"@ja ; wp:group "群"@ja .
-  <m> a wp:Measure , wp:PlanElement ; rdfs:label "施策名"@ja , "Measure"@en ; wp:position 1 .
-  <c> a wp:PolicyCitation ; rdfs:label "引用"@ja ; wp:citationText "引用"@ja .
-  <t> a wp:Attestation ; rdfs:label "記事"@ja ; wp:printedNumber "1" .
-  <r1> a wp:Transcription ; rdfs:label "転記"@ja ; skos:editorialNote "相模風"@ja .
-}
-GRAPH <graph/plan/yokohama/izumi/2024/2> { <m> wp:notice <n> }
-GRAPH <graph/links/yokohama/izumi/2024> { <m> wp:continues <e> }
-GRAPH <graph/reference/wards> { <ward/w> a wp:Ward ; rdfs:label "泉区"@ja }
-GRAPH <graph/ontology> { wp:Plan rdfs:label "計画"@ja }
+WHOLE = [f"dumps/wardplan.{name}{zipped}" for name in BY_EXTENSION for zipped in ("", ".gz")]
+IZUMI = "dumps/plan/yokohama-izumi-2024.ttl"
+STRAY = """
+<https://w3id.org/wardplan/plan/yokohama/kanazawa/2020> <https://w3id.org/wardplan/def#continues>
+  <https://w3id.org/wardplan/plan/yokohama/izumi/2024> .
 """
-KEPT = ["令和6年度泉区運営方針", "Measure", "転記", "泉区"]
-GONE = ["序文", "群", "施策名", "引用", "記事", "相模風"]
 
 
 @pytest.fixture(scope="module")
-def small() -> list[ox.Quad]:
-    store = Store()
-    store.load(SMALL, format=ox.RdfFormat.TRIG)
-    return list(dumps.data_of(store))
+def written(
+    project: Project, holdings: Holdings, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, bytes]:
+    return write(Project(tmp_path_factory.mktemp("dumps"), Config()), project, holdings)
+
+
+def write(
+    own: Project, project: Project, holdings: Holdings, crew: Crew = ALONE
+) -> dict[str, bytes]:
+    """The dumps by address; `own` is where they are put."""
+    tree = Tree(own)
+    paths = dumps.write(tree, project, holdings, crew)
+    files = {str(f.relative_to(tree.staging)) for f in tree.staging.rglob("*") if f.is_file()}
+    assert files == set(paths)
+    return {path: (tree.staging / path).read_bytes() for path in paths}
 
 
 @pytest.fixture(scope="module")
-def structure(store: Store) -> str:
+def structure(written: dict[str, bytes]) -> str:
     """The structure dump of the repository."""
-    _, data = dumps.structure(dumps.data_of(store))
-    return gzip.decompress(data).decode()
+    return gzip.decompress(written["dumps/wardplan-structure.nt.gz"]).decode()
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Project:
+    """A copy of the project with nothing remembered."""
+    root = copy_project(tmp_path)
+    shutil.rmtree(root / ".wardplan", ignore_errors=True)
+    return open_project(root)
 
 
 def subjects_of(text: bytes, extension: str) -> set[str]:
@@ -61,77 +67,58 @@ def subjects_of(text: bytes, extension: str) -> set[str]:
     return {lookup.value(quad.subject).removeprefix(BASE) for quad in quads}
 
 
-def test_data_is_everything_but_the_ontology(small: list[ox.Quad]) -> None:
-    graphs = {str(quad.graph_name).strip("<>").removeprefix(BASE) for quad in small}
-    assert graphs == {
-        "graph/plan/yokohama/izumi/2024",
-        "graph/plan/yokohama/izumi/2024/2",
-        "graph/links/yokohama/izumi/2024",
-        "graph/reference/wards",
+def test_files(written: dict[str, bytes]) -> None:
+    plans = [path for path in written if path.startswith("dumps/plan/")]
+    others = ["dumps/wardplan-structure.nt.gz", "dumps/reference.ttl", "dumps/ontology.ttl",
+              "dumps/shapes.ttl", dumps.CHECKSUMS]  # fmt: skip
+    assert written.keys() == {*WHOLE, *plans, *others}
+    assert (len(plans), IZUMI in plans) == (77, True)
+
+
+def test_data_is_everything_but_the_ontology(store: Store) -> None:
+    graphs = {quad.graph_name for quad in store} - {
+        quad.graph_name for quad in dumps.data_of(store)
     }
-
-
-def test_whole_comes_in_five_syntaxes_each_zipped(small: list[ox.Quad]) -> None:
-    assert [name for name, _ in dumps.whole(small)] == [f"dumps/{name}" for name in WHOLE]
+    assert graphs == {ox.NamedNode(str(iris.graph("ontology")))}
 
 
 @pytest.mark.parametrize("extension", BY_EXTENSION)
-def test_whole_holds_every_statement(extension: str, small: list[ox.Quad]) -> None:
+def test_whole_holds_every_statement(
+    extension: str, written: dict[str, bytes], store: Store
+) -> None:
     row = BY_EXTENSION[extension]
-    text = dict(dumps.whole(small))[f"dumps/wardplan.{extension}"]
-    found = set(ox.parse(text, format=row.rdf_format))
-    default = {ox.Quad(q.subject, q.predicate, q.object) for q in small}
-    assert found == (set(small) if row.graphs else default)
+    quads = list(ox.parse(written[f"dumps/wardplan.{extension}"], format=row.rdf_format))
+    default = {ox.Quad(q.subject, q.predicate, q.object) for q in dumps.data_of(store)}
+    assert set(quads) == (set(dumps.data_of(store)) if row.graphs else default)
+    assert len(quads) == len(set(quads))
 
 
 @pytest.mark.parametrize("extension", BY_EXTENSION)
-def test_order_of_the_store_does_not_matter(extension: str, small: list[ox.Quad]) -> None:
-    name = f"dumps/wardplan.{extension}"
-    assert dict(dumps.whole(small[::-1]))[name] == dict(dumps.whole(small))[name]
+def test_whole_is_zipped_without_change(extension: str, written: dict[str, bytes]) -> None:
+    plain = written[f"dumps/wardplan.{extension}"]
+    assert gzip.decompress(written[f"dumps/wardplan.{extension}.gz"]) == plain
 
 
-def test_class_and_label_come_first(small: list[ox.Quad]) -> None:
-    lines = dict(dumps.whole(small))["dumps/wardplan.nt"].decode().splitlines()
-    about = [line.split(">")[1].strip(" <") for line in lines if line.startswith(f"<{BASE}m>")]
-    assert about[:4] == [str(RDF.type)] * 2 + [str(RDFS.label)] * 2
+def test_processes_make_the_same(
+    copied: Project, written: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dumps, "LOT", 20)
+    with Crew() as crew:
+        made = write(Project(tmp_path / "out", Config()), copied, load(copied), crew)
+    assert made == written
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"a", "泉区".encode() * 1000], ids=["empty", "short", "long"]
-)
-def test_zipped_is_the_same_content(data: bytes) -> None:
-    assert gzip.decompress(dumps.compress(data)) == data
-
-
-def test_zipped_has_no_date_and_no_name() -> None:
-    header = dumps.compress(b"a")[:10]
-    assert (header[:4], header[4:8]) == (b"\x1f\x8b\x08\x00", b"\x00\x00\x00\x00")
-
-
-def test_whole_is_zipped_without_change(small: list[ox.Quad]) -> None:
-    outputs = dict(dumps.whole(small))
-    assert gzip.decompress(outputs["dumps/wardplan.nq.gz"]) == outputs["dumps/wardplan.nq"]
-
-
-@pytest.mark.parametrize("text", KEPT)
-def test_structure_keeps(text: str, small: list[ox.Quad]) -> None:
-    name, data = dumps.structure(small)
-    assert name == "dumps/wardplan-structure.nt.gz"
-    assert f'"{text}"' in gzip.decompress(data).decode()
-
-
-@pytest.mark.parametrize("text", GONE)
-def test_structure_leaves_out(text: str, small: list[ox.Quad]) -> None:
-    _, data = dumps.structure(small)
-    assert text not in gzip.decompress(data).decode()
-
-
-def test_structure_leaves_out_nothing_else(small: list[ox.Quad]) -> None:
-    _, data = dumps.structure(small)
-    kept = set(ox.parse(gzip.decompress(data), format=ox.RdfFormat.N_TRIPLES))
-    every = {ox.Quad(q.subject, q.predicate, q.object) for q in small}
-    gone = {quad.object.value for quad in every - kept if isinstance(quad.object, ox.Literal)}
-    assert gone == set(GONE)
+def test_what_is_kept_gives_the_same_and_a_change_is_seen(copied: Project, tmp_path: Path) -> None:
+    """Also where a file says something of another plan's resource."""
+    first = write(Project(tmp_path / "1", Config()), copied, load(copied))
+    assert write(Project(tmp_path / "2", Config()), copied, load(copied)) == first
+    links = copied.links / "yokohama" / "izumi-2024.ttl"
+    links.write_text(links.read_text(encoding="utf-8") + STRAY, encoding="utf-8")
+    warm = write(Project(tmp_path / "3", Config()), copied, load(copied))
+    shutil.rmtree(copied.work)
+    assert warm == write(Project(tmp_path / "4", Config()), copied, load(copied))
+    changed = {path for path in first if first[path] != warm[path]}
+    assert changed == {*WHOLE, "dumps/wardplan-structure.nt.gz", IZUMI, dumps.CHECKSUMS}
 
 
 def test_structure_of_the_repository_holds_no_words_of_the_plans(
@@ -160,25 +147,15 @@ def test_structure_of_the_repository_has_no_japanese_text_on_an_element(
     assert len(elements) == 658
 
 
-def test_one_file_a_plan_with_its_links_and_second_document(small: list[ox.Quad]) -> None:
-    ((name, text),) = dumps.by_plan(small)
-    assert name == "dumps/plan/yokohama-izumi-2024.ttl"
-    predicates = {quad.predicate.value for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)}
-    assert {str(WP.measure), str(WP.notice), str(WP.continues)} <= predicates
+def test_file_of_a_plan_has_what_was_derived_and_what_was_added(written: dict[str, bytes]) -> None:
+    predicates = {q.predicate.value for q in ox.parse(written[IZUMI], format=ox.RdfFormat.TURTLE)}
+    assert {str(WP.measure), str(WP.contributesTo), str(WP.quotedAs)} <= predicates
 
 
-def test_77_plan_files(store: Store) -> None:
-    names = [name for name, _ in dumps.by_plan(dumps.data_of(store))]
-    assert (len(names), names[0], "dumps/plan/yokohama-izumi-2024.ttl" in names) == (
-        77,
-        "dumps/plan/yokohama-aoba-2018.ttl",
-        True,
-    )
-
-
-def test_reference_holds_reference_graphs_only(small: list[ox.Quad]) -> None:
-    name, text = dumps.reference(small)
-    assert (name, subjects_of(text, "ttl")) == ("dumps/reference.ttl", {"ward/w"})
+def test_reference_holds_reference_graphs_only(written: dict[str, bytes]) -> None:
+    subjects = subjects_of(written["dumps/reference.ttl"], "ttl")
+    assert "ward/yokohama/izumi" in subjects
+    assert [each for each in subjects if each.startswith(("plan/", "def"))] == []
 
 
 def test_together(tmp_path: Path) -> None:
@@ -189,42 +166,22 @@ def test_together(tmp_path: Path) -> None:
 
 
 def test_checksums() -> None:
-    outputs = [("dumps/plan/b.ttl", b"b"), ("dumps/a.nt", b"a")]
-    digest_a, digest_b = (hashlib.sha256(data).hexdigest() for data in (b"a", b"b"))
-    assert dumps.checksums(outputs) == (
-        "dumps/SHA256SUMS",
-        f"{digest_a}  a.nt\n{digest_b}  plan/b.ttl\n".encode(),
-    )
+    sums = {"dumps/plan/b.ttl": "22", "dumps/a.nt": "11"}
+    assert dumps.checksums(sums) == b"11  a.nt\n22  plan/b.ttl\n"
 
 
-@pytest.fixture(scope="module")
-def written(
-    project: Project, holdings: Holdings, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, tuple[str, ...]]:
-    tree = Tree(Project(tmp_path_factory.mktemp("dumps"), Config()))
-    return tree.staging, dumps.write(tree, project, holdings)
-
-
-def test_everything_written_is_announced(written: tuple[Path, tuple[str, ...]]) -> None:
-    folder, paths = written
-    files = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
-    assert (files, len(paths)) == (set(paths), 10 + 1 + 77 + 3 + 1)
-
-
-def test_checksums_are_those_of_the_files(written: tuple[Path, tuple[str, ...]]) -> None:
-    folder, paths = written
-    lines = (folder / dumps.CHECKSUMS).read_text(encoding="utf-8").splitlines()
+def test_checksums_are_those_of_the_files(written: dict[str, bytes]) -> None:
+    lines = written[dumps.CHECKSUMS].decode().splitlines()
     sums = {path: digest for digest, path in (line.split("  ") for line in lines)}
     digests = {
-        path.removeprefix("dumps/"): hashlib.sha256((folder / path).read_bytes()).hexdigest()
-        for path in paths
+        path.removeprefix("dumps/"): hashlib.sha256(data).hexdigest()
+        for path, data in written.items()
         if path != dumps.CHECKSUMS
     }
     assert sums == digests
 
 
-def test_ontology_dump_is_the_ontology(written: tuple[Path, tuple[str, ...]]) -> None:
-    folder, _ = written
-    text = (folder / "dumps" / "ontology.ttl").read_bytes()
+def test_ontology_dump_is_the_ontology(written: dict[str, bytes]) -> None:
+    text = written["dumps/ontology.ttl"]
     assert {"def", "def#Initiative"} <= subjects_of(text, "ttl")
     assert str(DCTERMS.title).encode() in text or b"dcterms:title" in text

@@ -6,14 +6,14 @@ as its text, its plan's files, the reference data and this package are.
 
 import json
 import os
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 from wardplan import cache, reference
 from wardplan.cache import Cache
+from wardplan.crew import Crew, lots_of
 from wardplan.dataset import fingerprint, to_triples
 from wardplan.derive import Derived, derive
 from wardplan.errors import located
@@ -28,7 +28,7 @@ from wardplan.transcript import Block, blocks
 
 RELIED_ON = ("pyoxigraph", "rdflib")
 LOT = 25
-"""A process is given so many documents at once; for fewer than two lots none is started."""
+"""A process is given so many documents at once."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ def derive_document(project: Project, file: Path, known: Reference, source: Sour
         return derive(source, known, profile.load(source.front.city), before)
 
 
-def accounts(project: Project, sources: dict[Path, Source], known: Reference) -> list[Account]:
-    """The account of every source, in their order, by as many processes as there are processors.
+def accounts(project: Project, sources: dict[Path, Source], crew: Crew) -> list[Account]:
+    """The account of every source, in their order.
 
     Raises what `derive_document` raises.
     """
@@ -82,7 +82,7 @@ def accounts(project: Project, sources: dict[Path, Source], known: Reference) ->
     keys = _keys(project, sources)
     found = {file: kept.get(key) if kept else None for file, key in keys.items()}
     stale = [file for file, data in found.items() if data is None]
-    for file, data in zip(stale, _made(project, stale, sources, known), strict=True):
+    for file, data in zip(stale, _made(project, stale, crew), strict=True):
         found[file] = data
         if kept:
             kept.put(keys[file], data)
@@ -117,21 +117,13 @@ def _keys(project: Project, sources: dict[Path, Source]) -> dict[Path, str]:
     }
 
 
-def _made(
-    project: Project, files: list[Path], sources: dict[Path, Source], known: Reference
-) -> Iterator[bytes]:
-    if len(files) < 2 * LOT:
-        for file in files:
-            yield account_of(derive_document(project, file, known, sources[file])).packed()
-        return
-    lots = [files[start : start + LOT] for start in range(0, len(files), LOT)]
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        for lot in pool.map(_lot, [project.root] * len(lots), lots):
-            yield from lot
+def _made(project: Project, files: list[Path], crew: Crew) -> Iterator[bytes]:
+    lots = lots_of(files, LOT)
+    return (each for lot in crew.share(partial(_accounts_of, project.root), lots) for each in lot)
 
 
-def _lot(root: Path, files: list[Path]) -> list[bytes]:
-    """The accounts of some files of a project, in a process of its own."""
+def _accounts_of(root: Path, files: Sequence[Path]) -> list[bytes]:
+    """The accounts of some files of a project, in whatever process."""
     project = open_project(root)
     known = reference.load(project.folder("data/reference"))
     return [account_of(derive_document(project, f, known, read(f))).packed() for f in files]

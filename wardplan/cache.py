@@ -58,6 +58,10 @@ class Cache:
 
     folder: Path
 
+    def __contains__(self, key: str) -> bool:
+        """Whether there is an entry, which may turn out not to be trusted."""
+        return self._file(key).is_file()
+
     def get(self, key: str) -> bytes | None:
         """The value of a key; None where there is none that can be trusted."""
         file = self._file(key)

@@ -21,6 +21,7 @@ from wardplan import (
     serving,
 )
 from wardplan.assets import pipeline
+from wardplan.crew import Crew
 from wardplan.derive import Claims
 from wardplan.errors import UsageError
 from wardplan.findings import Severity, of_severity
@@ -209,7 +210,8 @@ def check(
     warnings, 1 with violations, 2 wrong usage.
     """
     project = open_project(root)
-    holdings = load(project)
+    with Crew() as crew:
+        holdings = load(project, crew)
     found = judge(project, holdings, checking(project, engine, partial(typer.echo, err=True)))
     refuse_violations(project, holdings, found)
     warnings = of_severity(found, Severity.WARNING)

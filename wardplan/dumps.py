@@ -1,98 +1,218 @@
-"""The dumps: the whole in five syntaxes, without texts, by plan, and the checksums."""
+"""The dumps: the whole in five syntaxes, without texts, by plan, and the checksums.
+
+Each is put together from the pieces of the units: what no plan owns first, then plan by plan. So
+memory does not grow with the data, and the pieces of a plan that did not change are kept.
+"""
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from wardplan import iris, lookup
+from wardplan import cache, iris, units
+from wardplan.cache import Cache
 from wardplan.collection import ONTOLOGY_GRAPH
-from wardplan.dataset import canonical_turtle, parse_turtle, serialize, to_rdflib
-from wardplan.formats import FORMATS
+from wardplan.crew import Crew, lots_of
+from wardplan.dataset import canonical_turtle, parse_turtle, to_rdflib
 from wardplan.holdings import Holdings
-from wardplan.namespaces import BASE, DCTERMS, RDF, RDFS, SKOS, WP
+from wardplan.namespaces import BASE
+from wardplan.pieces import OWN, STRUCTURE, SYNTAXES, compress, packed, pieces, turtle, unpacked
 from wardplan.project import Project
 from wardplan.publish import Tree
-
-QUOTING = frozenset(map(str, (WP.PlanElement, WP.PolicyCitation, WP.Attestation, WP.Withdrawn)))
-"""Classes whose Japanese texts are a plan's own words."""
-QUOTED = frozenset(map(str, (WP.introduction, WP.group, SKOS.editorialNote)))
-"""Properties that hold a plan's own words wherever they stand."""
+from wardplan.rebase import Rebase
+from wardplan.screening import line
+from wardplan.units import COMMON, Unit, owner, subject_of
 
 CHECKSUMS = "dumps/SHA256SUMS"
-
-Output = tuple[str, bytes]
-
-
-def whole(quads: Iterable[ox.Quad]) -> Iterator[Output]:
-    """`dumps/wardplan.*`: all data, in syntaxes with and without named graphs, and gzipped."""
-    ordered = sorted(quads, key=_key)
-    triples = sorted({quad.triple for quad in ordered}, key=_key)
-    for each in FORMATS:
-        statements: list[ox.Quad] | list[ox.Triple] = ordered if each.graphs else triples
-        name = f"dumps/wardplan.{each.extension}"
-        data = serialize(statements, each.rdf_format)
-        yield name, data
-        yield f"{name}.gz", compress(data)
+RELIED_ON = ("pyoxigraph",)
+LOT = 60
+"""A process makes the pieces of so many plans at once."""
 
 
-def structure(quads: Iterable[ox.Quad]) -> Output:
-    """`dumps/wardplan-structure.nt.gz`: everything but the plans' own words."""
-    quads = list(quads)
-    quoting: set[lookup.Resource] = {
-        quad.subject
-        for quad in quads
-        if quad.predicate.value == str(RDF.type) and lookup.value(quad.object) in QUOTING
-    }
-    kept = {quad.triple for quad in quads if not _is_text(quad, quoting)}
-    data = serialize(sorted(kept, key=_key), ox.RdfFormat.N_TRIPLES)
-    return "dumps/wardplan-structure.nt.gz", compress(data)
+@dataclass(frozen=True)
+class Part:
+    """A unit, and what the files of others say of its resources, as lines of N-Triples."""
+
+    unit: Unit
+    strays: tuple[str, ...]
+    base: Rebase
+
+    @property
+    def digest(self) -> str:
+        return cache.key(
+            unit=self.unit.digest(), strays="\n".join(self.strays), base=self.base.base
+        )
+
+    def pieces(self) -> dict[str, bytes]:
+        quads = self.unit.quads()
+        said = [quad.triple for quad in quads if owner(subject_of(quad)) == self.unit.name]
+        told = ox.parse("\n".join(self.strays), format=ox.RdfFormat.N_TRIPLES)
+        return pieces(quads, (*said, *(quad.triple for quad in told)), self.base)
 
 
-def _is_text(quad: ox.Quad, quoting: set[lookup.Resource]) -> bool:
-    japanese = isinstance(quad.object, ox.Literal) and quad.object.language == "ja"
-    return japanese and (quad.subject in quoting or quad.predicate.value in QUOTED)
-
-
-def by_plan(quads: Iterable[ox.Quad]) -> Iterator[Output]:
-    """`dumps/plan/<city>-<ward>-<year>.ttl`: what was derived and what was curated of a plan."""
-    units: dict[str, set[ox.Triple]] = {}
-    prefixes = tuple(str(iris.graph(kind)) for kind in ("plan/", "links/"))
-    for quad in quads:
-        graph = quad.graph_name.value  # type: ignore[union-attr]
-        for prefix in prefixes:
-            if graph.startswith(prefix):
-                unit = "-".join(graph.removeprefix(prefix).split("/")[:3])
-                units.setdefault(unit, set()).add(quad.triple)
-    for unit, triples in sorted(units.items()):
-        yield f"dumps/plan/{unit}.ttl", _turtle(triples)
-
-
-def reference(quads: Iterable[ox.Quad]) -> Output:
-    prefix = str(iris.graph("reference/"))
-    triples = {q.triple for q in quads if q.graph_name.value.startswith(prefix)}  # type: ignore[union-attr]
-    return "dumps/reference.ttl", _turtle(triples)
-
-
-def _turtle(triples: Iterable[ox.Triple]) -> bytes:
-    return serialize(sorted(triples, key=_key), ox.RdfFormat.TURTLE)
-
-
-def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
+def write(tree: Tree, project: Project, holdings: Holdings, crew: Crew) -> tuple[str, ...]:
     """Write all dumps and their checksums; the addresses of what was written."""
-    quads = list(data_of(holdings.store))
-    outputs = [
-        *whole(quads),
-        structure(quads),
-        *by_plan(quads),
-        reference(quads),
-        ("dumps/ontology.ttl", together(project.folder("ontology"))),
-        ("dumps/shapes.ttl", together(project.folder("shapes"))),
+    strays = strays_of(holdings.store)
+    parts = [
+        Part(unit, tuple(sorted(strays.get(name, ()))), tree.rebase)
+        for name, unit in sorted(units.units(holdings.files).items())
+        if name != COMMON
     ]
-    tree.write(*checksums([(path, tree.write(path, data)) for path, data in outputs]))
-    return (*(path for path, _ in outputs), CHECKSUMS)
+    common = pieces(*common_of(holdings.store, strays), tree.rebase)
+    sums = _wholes(tree, [part.unit.name for part in parts], common, _given(project, parts, crew))
+    for path, data in _beside(project, holdings.store):
+        sums[path] = hashlib.sha256(tree.write(path, data)).hexdigest()
+    tree.write(CHECKSUMS, checksums(sums))
+    return (*sums, CHECKSUMS)
+
+
+def strays_of(store: ox.Store) -> dict[str, set[str]]:
+    """What files say of resources of other units, as lines of N-Triples, by those units."""
+    found: dict[str, set[str]] = {}
+    for quad in data_of(store):
+        of = owner(subject_of(quad))
+        if of != owner(_graph(quad)):
+            found.setdefault(of, set()).add(line(quad))
+    return found
+
+
+def common_of(
+    store: ox.Store, strays: dict[str, set[str]]
+) -> tuple[list[ox.Quad], list[ox.Triple]]:
+    """What is in no plan's graphs, and what is said of resources that no plan owns."""
+    quads = [quad for quad in data_of(store) if owner(_graph(quad)) == COMMON]
+    told = ox.parse("\n".join(strays.get(COMMON, ())), format=ox.RdfFormat.N_TRIPLES)
+    said = [quad.triple for quad in quads if owner(subject_of(quad)) == COMMON]
+    return quads, [*said, *(quad.triple for quad in told)]
+
+
+def _graph(quad: ox.Quad) -> str:
+    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+
+
+def _given(project: Project, parts: list[Part], crew: Crew) -> Iterator[dict[str, bytes]]:
+    """The pieces of every part, in order: those kept, and the others by the crew."""
+    kept = _cache(project)
+    code = cache.of_code(*RELIED_ON)
+    keys = [cache.key(code=code, part=part.digest) for part in parts]
+    held = [kept is not None and key in kept for key in keys]
+    stale = [part for part, known in zip(parts, held, strict=True) if not known]
+    made = (each for lot in crew.share(_pieces_of, lots_of(stale, LOT)) for each in lot)
+    for key, known, part in zip(keys, held, parts, strict=True):
+        data = kept.get(key) if kept is not None and known else next(made)
+        if data is None:
+            data = packed(part.pieces())
+        if kept is not None and not known:
+            kept.put(key, data)
+        yield unpacked(data)
+    if kept is not None:
+        kept.prune()
+
+
+def _pieces_of(parts: Sequence[Part]) -> list[bytes]:
+    return [packed(part.pieces()) for part in parts]
+
+
+def _cache(project: Project) -> Cache | None:
+    """The project's cache of pieces; None where nothing can be written."""
+    if not os.access(project.root, os.W_OK):
+        return None
+    kept = Cache(project.work / "cache" / "pieces")
+    kept.begin()
+    return kept
+
+
+def _put(tree: Tree, path: str, data: bytes) -> str:
+    """Write a file that names the published base already; its checksum."""
+    tree.claim(path).write_bytes(data)
+    return hashlib.sha256(data).hexdigest()
+
+
+class _Output:
+    """A file in the making, and its checksum."""
+
+    def __init__(self, tree: Tree, path: str, stack: ExitStack) -> None:
+        self.path = path
+        self._file: BinaryIO = stack.enter_context(tree.claim(path).open("wb"))
+        self._sum = hashlib.sha256()
+
+    def add(self, data: bytes) -> None:
+        self._file.write(data)
+        self._sum.update(data)
+
+    @property
+    def sha256(self) -> str:
+        return self._sum.hexdigest()
+
+
+class _Whole:
+    """A dump of everything in one syntax, plain and packed."""
+
+    def __init__(self, tree: Tree, extension: str, stack: ExitStack) -> None:
+        self._syntax = SYNTAXES[extension]
+        name = f"dumps/wardplan.{extension}"
+        self.plain = _Output(tree, name, stack)
+        self.zipped = _Output(tree, f"{name}.gz", stack)
+        self._begun = False
+        self._put(tree.rebase.data(self._syntax.head))
+
+    def add(self, piece: bytes) -> None:
+        """Add a packed piece."""
+        data = gzip.decompress(piece)
+        if data:
+            self._put(self._syntax.between if self._begun else b"")
+            self.plain.add(data)
+            self.zipped.add(piece)
+            self._begun = True
+
+    def end(self) -> None:
+        self._put(self._syntax.tail)
+
+    def _put(self, data: bytes) -> None:
+        if data:
+            self.plain.add(data)
+            self.zipped.add(compress(data))
+
+
+def _wholes(
+    tree: Tree, names: list[str], common: dict[str, bytes], given: Iterable[dict[str, bytes]]
+) -> dict[str, str]:
+    """Write the dumps of everything and the files of the plans; the checksums, by address."""
+    sums: dict[str, str] = {}
+    with ExitStack() as stack:
+        wholes = {extension: _Whole(tree, extension, stack) for extension in SYNTAXES}
+        structure = _Output(tree, f"dumps/wardplan-{STRUCTURE}.nt.gz", stack)
+        for name, found in chain([(COMMON, common)], zip(names, given, strict=True)):
+            for extension, whole in wholes.items():
+                whole.add(found[extension])
+            structure.add(found[STRUCTURE])
+            if name != COMMON:
+                path = f"dumps/plan/{name.replace('/', '-')}.ttl"
+                sums[path] = _put(tree, path, gzip.decompress(found[OWN]))
+        for whole in wholes.values():
+            whole.end()
+        outputs = [file for whole in wholes.values() for file in (whole.plain, whole.zipped)]
+        return {file.path: file.sha256 for file in (*outputs, structure)} | sums
+
+
+def _beside(project: Project, store: ox.Store) -> Iterator[tuple[str, bytes]]:
+    """The dumps of what no plan holds."""
+    yield "dumps/reference.ttl", reference(store)
+    yield "dumps/ontology.ttl", together(project.folder("ontology"))
+    yield "dumps/shapes.ttl", together(project.folder("shapes"))
+
+
+def reference(store: ox.Store) -> bytes:
+    """The reference data as Turtle."""
+    prefix = str(iris.graph("reference/"))
+    return turtle(quad.triple for quad in data_of(store) if _graph(quad).startswith(prefix))
 
 
 def together(folder: Path) -> bytes:
@@ -107,23 +227,7 @@ def data_of(store: ox.Store) -> Iterator[ox.Quad]:
     return (quad for quad in store if quad.graph_name != ontology)
 
 
-def compress(data: bytes) -> bytes:
-    """gzip without a date or a name in it: the same input, the same bytes."""
-    return gzip.compress(data, compresslevel=9, mtime=0)
-
-
-def checksums(outputs: Iterable[Output]) -> Output:
+def checksums(sums: Mapping[str, str]) -> bytes:
     """`dumps/SHA256SUMS`, as `sha256sum -c` reads it inside `dumps/`."""
-    lines = (
-        f"{hashlib.sha256(data).hexdigest()}  {path.removeprefix('dumps/')}\n"
-        for path, data in sorted(outputs)
-    )
-    return CHECKSUMS, "".join(lines).encode()
-
-
-def _key(statement: ox.Quad | ox.Triple) -> tuple[str, ...]:
-    """Resource by resource, its class and label first."""
-    predicate = statement.predicate.value
-    rank = {str(RDF.type): "0", str(RDFS.label): "1", str(DCTERMS.title): "2"}.get(predicate, "3")
-    graph = str(statement.graph_name) if isinstance(statement, ox.Quad) else ""
-    return graph, str(statement.subject), rank, predicate, str(statement.object)
+    lines = (f"{digest}  {path.removeprefix('dumps/')}\n" for path, digest in sorted(sums.items()))
+    return "".join(lines).encode()

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from wardplan import collection, reference
 from wardplan.accounts import Account, accounts
 from wardplan.collection import GraphFile
+from wardplan.crew import ALONE, Crew
 from wardplan.dataset import store_of, to_triples
 from wardplan.index import Index, index_of
 from wardplan.project import Project
@@ -54,14 +55,14 @@ class Holdings:
         return {each.graph: each.file for each in self.files}
 
 
-def load(project: Project) -> Holdings:
+def load(project: Project, crew: Crew = ALONE) -> Holdings:
     """Read every source and every Turtle file of a project.
 
     Raises SourceError or DataError with file and line of what cannot be used.
     """
     known = reference.load(project.folder("data/reference"))
     sources = collection.sources(project)
-    given = accounts(project, sources, known)
+    given = accounts(project, sources, crew)
     documents = tuple(map(Document, sources, sources.values(), given))
     files = collection.graph_files(project)
     quads = collection.load(files)

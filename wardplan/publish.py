@@ -33,6 +33,15 @@ class Tree:
     def write(self, path: str, data: bytes) -> bytes:
         """Add a file; what it holds at last, with the published base in the place of our own.
 
+        Raises SiteError as `claim` does.
+        """
+        published = self.rebase.file(path, data)
+        self.claim(path).write_bytes(published)
+        return published
+
+    def claim(self, path: str) -> Path:
+        """Take an address; the file to be written there, with the published base in it.
+
         Raises SiteError for a path that leaves the site or that something else has taken.
         """
         if Path(path).is_absolute() or ".." in Path(path).parts:
@@ -41,10 +50,8 @@ class Tree:
             raise SiteError(f"two outputs want the address {path}")
         file = self.staging / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        published = self.rebase.file(path, data)
-        file.write_bytes(published)
         self.written.add(path)
-        return published
+        return file
 
     def publish(self) -> None:
         """Put the new site where the old one was; the old one goes away afterwards."""
