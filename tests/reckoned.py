@@ -6,12 +6,13 @@ The records are made by hand, so that these tests do not depend on what the impo
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from rdflib import Graph
 
 from tests.documents import document
 from wardplan import iris
 from wardplan.accounts import account_of
+from wardplan.collection import GraphFile
 from wardplan.dataset import store_of, to_triples
 from wardplan.derive import derive
 from wardplan.holdings import Document, Holdings
@@ -134,3 +135,12 @@ def holdings(repository: Holdings, profile: Profile, *, withheld: bool = False) 
         *(Quad(t.subject, t.predicate, t.object, name) for t in to_triples(made)),
     ]
     return replace(repository, documents=(*repository.documents, ours), store=store_of(quads))
+
+
+def filed(held: Holdings, folder: Path) -> Holdings:
+    """The same with a file of the plan, in `folder`."""
+    graph = NamedNode(str(iris.graph("plan/yokohama/izumi/2026")))
+    quads = held.store.quads_for_pattern(None, None, None, graph)
+    file = folder / "izumi-2026.ttl"
+    serialize((quad.triple for quad in quads), file, format=RdfFormat.TURTLE)
+    return replace(held, files=(*held.files, GraphFile(file, graph.value)))

@@ -61,7 +61,8 @@ def written(
 ) -> dict[str, Document]:
     """The pages of a project that holds the plan, by their paths."""
     project = open_project(copy_project(tmp_path_factory.mktemp("reckoned")))
-    return pages_of(project, reckoned.holdings(holdings, profile))
+    held = reckoned.holdings(holdings, profile)
+    return pages_of(project, reckoned.filed(held, project.plans / "yokohama"))
 
 
 def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:

@@ -1,6 +1,5 @@
 """What was withdrawn: valid, on the pages, counted nowhere, and held against the source."""
 
-import gzip
 import shutil
 from collections.abc import Callable
 from pathlib import Path
