@@ -91,7 +91,7 @@ def test_number_that_is_none() -> None:
         "wsh:a a sh:NodeShape ; sh:targetClass wp:Plan ; sh:property"
         " [ sh:path wp:budget ; sh:minInclusive -0.5 ] ."
     )
-    with pytest.raises(DataError, match="could not compare.*of its datatype"):
+    with pytest.raises(DataError, match=r"could not compare.*of its datatype"):
         validate(graph('<p> a wp:Plan ; wp:budget "NaN"^^xsd:double .'), shapes)
 
 
