@@ -56,7 +56,7 @@ def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) ->
         planned = run("plan", site.plan, project, holdings, findings, written, answers)
         planned = heads.dress(planned, listed, found, project.config)
         run("pages", site.write_pages, tree, planned)
-        run("data", site.write_data, tree, planned, holdings)
+        run("data", site.write_data, tree, planned)
         run("links", harvest.write_links, tree, project, planned, listed)
         run("publish", tree.publish)
         return summarise(project, holdings, findings, planned, written)

@@ -23,6 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "index",
         "store_sight",
         "pointer",
+        "views",
         "plan_view remote register answer_text push app",
         "question",
         "transcribe",

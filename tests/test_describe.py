@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from wardplan import terms
-from wardplan.describe import describe, fragments
+from wardplan.describe import describe
 from wardplan.index import Index, index_of
 from wardplan.namespaces import BASE
 from wardplan.store_sight import StoreSight
@@ -81,19 +81,6 @@ def test_both_labels_are_given(small: Index) -> None:
 
 def test_unknown_resource_has_an_empty_document(small: Index) -> None:
     assert describe(small, BASE + "nothing", ()) == []
-
-
-def test_fragments(small: Index) -> None:
-    assert fragments(small) == {BASE + "p": (BASE + "p#goal",)}
-
-
-def test_fragments_of_izumi(store: ox.Store) -> None:
-    names = [iri.removeprefix(IZUMI) for iri in fragments(index_of(store))[IZUMI]]
-    assert sorted(names) == sorted(
-        ["#basic-goal", "#citation-1"]
-        + [f"#management-{n}" for n in range(1, 4)]
-        + [f"#mission-{n}" for n in range(1, 15)]
-    )
 
 
 def test_document_of_izumis_measure_names_its_initiatives(store: ox.Store) -> None:

@@ -214,7 +214,7 @@ def test_long_answer_is_cut_in_the_page(
     planned = plan(project, holdings, (), files, asked)
     renderer = Renderer(environment(planned.folder), planned.addresses, planned.shared)
     (page,) = (each for each in planned.pages if each.path == "queries/named-graphs")
-    shown = html.fromstring(renderer.render(page))
+    shown = html.fromstring(renderer.render(planned.page(page)))
     assert len(table_of(shown)) == 5
     assert "最初の5行を示します。" in shown.text_content()
 

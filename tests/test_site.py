@@ -10,8 +10,9 @@ import pytest
 from lxml import html
 from pyoxigraph import NamedNode, Store
 
-from wardplan import assets, describe, iris, lookup
+from wardplan import assets, iris, lookup
 from wardplan.namespaces import BASE, WP
+from wardplan.pages import resources
 from wardplan.progress import Progress
 from wardplan.project import open_project
 from wardplan.summary import Summary
@@ -87,7 +88,7 @@ def test_ids_are_unique_in_a_page(pages: dict[str, Document]) -> None:
 def test_every_hash_iri_has_its_anchor(store: Store, anchors: dict[str, set[str]]) -> None:
     missing = {
         iri
-        for document, fragments in describe.fragments(store).items()
+        for document, fragments in resources(store)[1].items()
         for iri in fragments
         if iris.fragment(iri) not in anchors[f"{iris.path_of(document)}.html"]
     }

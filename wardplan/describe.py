@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from wardplan import iris, terms
+from wardplan import terms
 from wardplan.index import Sight
 from wardplan.namespaces import BASE, DCTERMS, RDFS
 
@@ -35,13 +35,3 @@ def describe(sight: Sight, document: str, fragments: Iterable[str]) -> list[str]
             labels = sight.about(node).get(_LABEL, ())
             found.update([f"{node} {_LABEL} {label}" for label in labels])
     return sorted(found)
-
-
-def fragments(subjects: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The hash IRIs among `subjects` (terms) that live in each document, by its IRI."""
-    found: dict[str, set[str]] = {}
-    for subject in subjects:
-        if "#" in subject and subject.startswith(_OURS):
-            iri = terms.value(subject)
-            found.setdefault(iris.document_of(iri), set()).add(iri)
-    return {document: tuple(sorted(each)) for document, each in found.items()}

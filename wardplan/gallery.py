@@ -15,13 +15,14 @@ from wardplan import bars, dumps, register
 from wardplan.bars import Chart
 from wardplan.errors import SiteError
 from wardplan.holdings import Holdings
-from wardplan.index import Index, Sight
-from wardplan.pages import Page, Row, View
+from wardplan.index import Sight
+from wardplan.pages import Listed, Row
 from wardplan.pointer import Pointer
 from wardplan.project import Project
 from wardplan.publish import Tree
 from wardplan.register import Question, Register
 from wardplan.unified import store_of
+from wardplan.views import View
 
 FOLDER = "queries"
 SHOWN = 200
@@ -130,11 +131,10 @@ def _row(labels: Sight, names: Iterable[str], terms: Iterable[Term | None]) -> R
     return {name: Pointer(labels, () if term is None else (str(term),)) for name, term in pairs}
 
 
-def pages(gallery: Gallery, index: Index) -> Iterator[Page]:
+def pages(gallery: Gallery) -> Iterator[Listed]:
     """A page for every question."""
     view = View("question", "question.html")
-    for each in gallery.answers:
-        yield Page(each.path, view, Pointer(index), {"answer": each.rows})
+    return (Listed(each.path, view) for each in gallery.answers)
 
 
 def write(tree: Tree, gallery: Gallery) -> tuple[str, ...]:

@@ -105,10 +105,10 @@ def write_links(tree: Tree, project: Project, site: Site, made: Catalogue) -> tu
 
 def linksets(site: Site, made: Catalogue, site_url: str | None) -> Iterator[Output]:
     """The link set of every page that is about a dataset."""
-    for page in site.pages:
-        if page.path == PAGE or page.path in made.by_page:
-            links = signposting.of_page(page, made)
+    for each in site.pages:
+        if each.path == PAGE or each.path in made.by_page:
+            links = signposting.of_page(site.page(each), made)
             yield (
-                signposting.linkset_path(page.path),
-                signposting.linkset(page.path, links, site_url),
+                signposting.linkset_path(each.path),
+                signposting.linkset(each.path, links, site_url),
             )

@@ -9,12 +9,12 @@ from wardplan.addresses import Addresses
 from wardplan.catalogue import PAGE, Catalogue
 from wardplan.config import Config
 from wardplan.page_links import PageLinks
-from wardplan.pages import Page, View
+from wardplan.pages import Listed
 from wardplan.placing import SITE
-from wardplan.pointer import Pointer
 from wardplan.signposting import Link
 from wardplan.site import Site
 from wardplan.structured_data import Node
+from wardplan.views import View
 
 IMAGE = "static/card.png"
 
@@ -74,7 +74,7 @@ class Heads:
 def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Config) -> Site:
     """The site with the page of the catalogue, and with a head for every page."""
     view = View("catalogue", "catalog.html")
-    page = Page(PAGE, view, Pointer(catalogue.index), {})
+    page = Listed(PAGE, view)
     pages = tuple(sorted((*site.pages, page), key=lambda each: each.path))
     built = site.addresses.files | {*files, signposting.linkset_path(PAGE)}
     known = Addresses(frozenset(each.path for each in pages), built)

@@ -1,11 +1,13 @@
 """The site: all pages and the data beside them, planned in full before any is written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import describe, dumps, findings, gallery, iris, pages, render, terms
+from wardplan import describe, dumps, findings, gallery, iris, pages, render, views
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle, written
 from wardplan.findings import Finding, Severity
@@ -13,8 +15,8 @@ from wardplan.gallery import Gallery
 from wardplan.holdings import Document, Holdings
 from wardplan.importer.coverage import Coverage
 from wardplan.index import Index
-from wardplan.pages import Page
-from wardplan.pointer import Pointer
+from wardplan.pages import Listed, Page
+from wardplan.pointer import Pointer, resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
 from wardplan.publish import Tree
@@ -37,16 +39,15 @@ class SourceCoverage:
 class Site:
     """The pages to be, and what their templates share."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[Listed, ...]
     addresses: Addresses
-    fragments: dict[str, tuple[str, ...]]
     shared: dict[str, object]
     folder: Path
+    holdings: Holdings
 
-    @property
-    def resources(self) -> tuple[Page, ...]:
-        """The pages that are about a resource."""
-        return tuple(page for page in self.pages if page.this)
+    def page(self, listed: Listed) -> Page:
+        """A page with all that its template asks of the data."""
+        return pages.page_of(listed, self.holdings.index, self.holdings.store)
 
 
 def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
@@ -91,14 +92,11 @@ def plan(
 ) -> Site:
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
-    listed = pages.plan(holdings.store, holdings.index, pages.views(folder))
-    listed += tuple(gallery.pages(asked, holdings.index))
-    fragments = describe.fragments(holdings.index)
+    listed = (*pages.plan(holdings.store, views.views(folder)), *gallery.pages(asked))
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
         addresses=Addresses(frozenset(page.path for page in listed), frozenset(files)),
-        fragments=fragments,
         shared={
             "config": project.config,
             "dumps": dumped,
@@ -106,22 +104,21 @@ def plan(
             "prefixes": PREFIXES,
             "tables": register.read(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
-            **_of_store(holdings, fragments),
+            **_of_store(holdings, listed),
             **_of_documents(holdings),
         },
         folder=folder,
+        holdings=holdings,
     )
 
 
-def _of_store(holdings: Holdings, fragments: dict[str, tuple[str, ...]]) -> dict[str, object]:
+def _of_store(holdings: Holdings, listed: Iterable[Listed]) -> dict[str, object]:
     """What templates may ask of the dataset."""
-
-    def resource(iri: str) -> Pointer:
-        return Pointer(holdings.index, (terms.node(iri),))
-
+    about = partial(resource, holdings.index)
+    fragments = {each.iri: each.fragments for each in listed}
     return {
-        "resource": resource,
-        "parts": lambda this: [resource(iri) for iri in fragments.get(str(this), ())],
+        "resource": about,
+        "parts": lambda this: [about(iri) for iri in fragments.get(str(this), ())],
         "triples": len({quad.triple for quad in dumps.data_of(holdings.store)}),
     }
 
@@ -137,8 +134,7 @@ def _of_documents(holdings: Holdings) -> dict[str, object]:
 
 
 def _coverage(index: Index, document: Document) -> SourceCoverage:
-    this = Pointer(index, (terms.node(document.transcription),))
-    return SourceCoverage(this, document.account.coverage)
+    return SourceCoverage(resource(index, document.transcription), document.account.coverage)
 
 
 def _segments(store: ox.Store, document: Document) -> list[Segment] | None:
@@ -157,14 +153,14 @@ def _text_path(document: Document) -> str:
 def write_pages(tree: Tree, site: Site) -> None:
     """Write every page as HTML."""
     renderer = render.Renderer(render.environment(site.folder), site.addresses, site.shared)
-    for page in site.pages:
-        tree.write(f"{page.path}.html", renderer.render(page))
+    for each in site.pages:
+        tree.write(f"{each.path}.html", renderer.render(site.page(each)))
 
 
-def write_data(tree: Tree, site: Site, holdings: Holdings) -> None:
+def write_data(tree: Tree, site: Site) -> None:
     """Write the documents of every resource in each data format."""
-    for page in site.resources:
-        iri = page.this.value
-        lines = describe.describe(holdings.index, iri, site.fragments.get(iri, ()))
-        for extension, data in written(lines):
-            tree.write(f"{page.path}.{extension}", data)
+    for each in site.pages:
+        if each.iri:
+            lines = describe.describe(site.holdings.index, each.iri, each.fragments)
+            for extension, data in written(lines):
+                tree.write(f"{each.path}.{extension}", data)
