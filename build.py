@@ -33,7 +33,7 @@ def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) ->
     """Build `_site/` of a project. Raises a WardPlanError for anything a person can mend."""
     run = progress.run
     with publish.exclusive(project, progress.say), Crew() as crew:
-        holdings = run("load", load, project, crew)
+        holdings = run("load", load, project, crew, on_disk=True)
         how = checking(project, engine, progress.say)
         findings = run("validate", judge, project, holdings, how)
         refuse_violations(project, holdings, findings)

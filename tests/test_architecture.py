@@ -46,6 +46,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "annotated opened bars",
         "accounts reviewed publish page_links intake",
         "render",
+        "world",
         "holdings rederivation",
         "dumps progress staleness review suggest hosted",
         "gallery explorer catalogue tables stratml",

@@ -16,7 +16,7 @@ from wardplan.dataset import parse_turtle, store_of
 from wardplan.distributions import CATALOGUE, Distribution, dataset_iri
 from wardplan.errors import DataError
 from wardplan.holdings import Holdings
-from wardplan.index import Index
+from wardplan.index import Sight
 from wardplan.namespaces import BASE, WP
 from wardplan.pointer import Pointer, resource
 from wardplan.project import Project
@@ -54,14 +54,14 @@ class Entry:
 class Catalogue:
     """All datasets, and what they are described with.
 
-    `metadata` is what people say of the catalogue, `store` and `index` the data, `words` those of
+    `metadata` is what people say of the catalogue, `store` and `sight` the data, `words` those of
     the site.
     """
 
     entries: tuple[Entry, ...]
     metadata: ox.Store
     store: ox.Store
-    index: Index
+    sight: Sight
     words: dict[str, dict[str, str]]
     modified: str | None
 
@@ -114,7 +114,7 @@ def gather(project: Project, holdings: Holdings, folder: Path, paths: Iterable[s
     for path in sorted(paths):
         if one := distributions.of_file(folder, path):
             found.setdefault(one.dataset, []).append(one)
-    plans = {f"plan-{_unit(plan)}": plan for plan in _instances(holdings.index)}
+    plans = {f"plan-{_unit(plan)}": plan for plan in _instances(holdings.sight)}
     entries = tuple(
         _of_plan(name, plans[name], tuple(files), words)
         if name in plans
@@ -123,7 +123,7 @@ def gather(project: Project, holdings: Holdings, folder: Path, paths: Iterable[s
     )
     issued = resource(StoreSight(known), str(CATALOGUE)).out("dcterms:issued").value
     day = dates.of_build((issued, *(entry.modified for entry in entries)), os.environ)
-    return Catalogue(entries, known, holdings.store, holdings.index, words, day)
+    return Catalogue(entries, known, holdings.store, holdings.sight, words, day)
 
 
 def metadata(project: Project) -> ox.Store:
@@ -139,9 +139,9 @@ def metadata(project: Project) -> ox.Store:
     return store
 
 
-def _instances(index: Index) -> Iterator[Pointer]:
+def _instances(sight: Sight) -> Iterator[Pointer]:
     """Every plan of the data."""
-    return iter(resource(index, str(WP.Plan)).into("rdf:type"))
+    return iter(resource(sight, str(WP.Plan)).into("rdf:type"))
 
 
 def _unit(plan: Pointer) -> str:

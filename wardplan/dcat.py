@@ -183,7 +183,7 @@ def _modified(this: str, day: str | None) -> Iterator[ox.Triple]:
 
 def _cities(catalogue: Catalogue) -> Iterable[Pointer]:
     """The e-Stat areas of the cities that the data are about."""
-    return resource(catalogue.index, str(WP.City)).into("rdf:type").out("wp:areaCode")
+    return resource(catalogue.sight, str(WP.City)).into("rdf:type").out("wp:areaCode")
 
 
 def _areas(this: str, areas: Iterable[Pointer]) -> Iterator[ox.Triple]:

@@ -96,7 +96,7 @@ def ask(project: Project, holdings: Holdings) -> Gallery:
     """Answer every question of the project's gallery. Raises SiteError for one that fails."""
     listed = register.read(project.folder("site"))
     data = store_of(dumps.data_of(holdings.store))
-    answers = (answer(data, question, holdings.index) for question in listed.questions)
+    answers = (answer(data, question, holdings.sight) for question in listed.questions)
     return Gallery(listed, tuple(answers))
 
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import collection, reference
+from wardplan import collection, reference, world
 from wardplan.accounts import Account, accounts
 from wardplan.collection import GraphFile
 from wardplan.crew import ALONE, Crew
 from wardplan.dataset import store_of, to_triples
-from wardplan.index import Index, index_of
 from wardplan.project import Project
 from wardplan.provenance import META_GRAPH, meta_graph
 from wardplan.reference import Reference
 from wardplan.source import Source
+from wardplan.store_sight import MemorySight
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,13 @@ class Holdings:
     files: tuple[GraphFile, ...]
     store: ox.Store
     reference: Reference
+    world: Path | None = None
+    """The folder of the store, where it is on disk."""
 
     @cached_property
-    def index(self) -> Index:
-        """All statements in plain dictionaries."""
-        return index_of(self.store)
+    def sight(self) -> MemorySight:
+        """All statements, to be looked up in."""
+        return MemorySight(self.store)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -55,8 +57,8 @@ class Holdings:
         return {each.graph: each.file for each in self.files}
 
 
-def load(project: Project, crew: Crew = ALONE) -> Holdings:
-    """Read every source and every Turtle file of a project.
+def load(project: Project, crew: Crew = ALONE, *, on_disk: bool = False) -> Holdings:
+    """Read every source and every Turtle file of a project; `on_disk`, into a store that is kept.
 
     Raises SourceError or DataError with file and line of what cannot be used.
     """
@@ -65,8 +67,10 @@ def load(project: Project, crew: Crew = ALONE) -> Holdings:
     given = accounts(project, sources, crew)
     documents = tuple(map(Document, sources, sources.values(), given))
     files = collection.graph_files(project)
-    quads = collection.load(files)
     name = ox.NamedNode(str(META_GRAPH))
-    made = to_triples(meta_graph(files, sources.values()))
-    quads += (ox.Quad(t.subject, t.predicate, t.object, name) for t in made)
-    return Holdings(documents, files, store_of(quads), known)
+    meta = to_triples(meta_graph(files, sources.values()))
+    made = [ox.Quad(t.subject, t.predicate, t.object, name) for t in meta]
+    if on_disk:
+        folder = world.keep(project, files, made)
+        return Holdings(documents, files, world.read(folder), known, folder)
+    return Holdings(documents, files, store_of([*collection.load(files), *made]), known)

@@ -14,7 +14,7 @@ from wardplan.findings import Finding, Severity
 from wardplan.gallery import Gallery
 from wardplan.holdings import Document, Holdings
 from wardplan.importer.coverage import Coverage
-from wardplan.index import Index
+from wardplan.index import Sight
 from wardplan.pages import Listed, Page
 from wardplan.pointer import Pointer, resource
 from wardplan.prefixes import PREFIXES
@@ -47,7 +47,7 @@ class Site:
 
     def page(self, listed: Listed) -> Page:
         """A page with all that its template asks of the data."""
-        return pages.page_of(listed, self.holdings.index, self.holdings.store)
+        return pages.page_of(listed, self.holdings.sight, self.holdings.store)
 
 
 def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ def plan(
 
 def _of_store(holdings: Holdings, listed: Iterable[Listed]) -> dict[str, object]:
     """What templates may ask of the dataset."""
-    about = partial(resource, holdings.index)
+    about = partial(resource, holdings.sight)
     fragments = {each.iri: each.fragments for each in listed}
     return {
         "resource": about,
@@ -127,14 +127,14 @@ def _of_documents(holdings: Holdings) -> dict[str, object]:
     """What templates may ask of the transcriptions, by their IRIs."""
     store, documents = holdings.store, holdings.documents
     return {
-        "coverage": [_coverage(holdings.index, document) for document in documents],
+        "coverage": [_coverage(holdings.sight, document) for document in documents],
         "texts": {d.transcription: _segments(store, d) for d in documents},
         "text_files": {d.transcription: _text_path(d) for d in _shown(holdings)},
     }
 
 
-def _coverage(index: Index, document: Document) -> SourceCoverage:
-    return SourceCoverage(resource(index, document.transcription), document.account.coverage)
+def _coverage(sight: Sight, document: Document) -> SourceCoverage:
+    return SourceCoverage(resource(sight, document.transcription), document.account.coverage)
 
 
 def _segments(store: ox.Store, document: Document) -> list[Segment] | None:
@@ -161,6 +161,6 @@ def write_data(tree: Tree, site: Site) -> None:
     """Write the documents of every resource in each data format."""
     for each in site.pages:
         if each.iri:
-            lines = describe.describe(site.holdings.index, each.iri, each.fragments)
+            lines = describe.describe(site.holdings.sight, each.iri, each.fragments)
             for extension, data in written(lines):
                 tree.write(f"{each.path}.{extension}", data)

@@ -33,6 +33,40 @@ class StoreSight:
         return label_of(self.about(subject))
 
 
+class MemorySight(StoreSight):
+    """The same, with a memory of what was looked up last: for what asks much of little."""
+
+    MOST = 50_000
+    """So many things are remembered before all are forgotten."""
+
+    def __init__(self, store: ox.Store) -> None:
+        super().__init__(store)
+        self._about: dict[str, About] = {}
+        self._into: dict[tuple[str, str], Values] = {}
+        self._towards: dict[str, About] = {}
+
+    def about(self, subject: str) -> About:
+        if subject not in self._about:
+            if len(self._about) >= self.MOST:
+                self._about.clear()
+            self._about[subject] = super().about(subject)
+        return self._about[subject]
+
+    def into(self, target: str, predicate: str) -> Values:
+        if (target, predicate) not in self._into:
+            if len(self._into) >= self.MOST:
+                self._into.clear()
+            self._into[target, predicate] = super().into(target, predicate)
+        return self._into[target, predicate]
+
+    def towards(self, target: str) -> About:
+        if target not in self._towards:
+            if len(self._towards) >= self.MOST:
+                self._towards.clear()
+            self._towards[target] = super().towards(target)
+        return self._towards[target]
+
+
 def _grouped(pairs: Iterable[tuple[str, str]]) -> About:
     found: dict[str, list[str]] = {}
     for name, value in sorted(set(pairs)):

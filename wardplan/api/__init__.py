@@ -95,7 +95,7 @@ def outputs(project: Project, holdings: Holdings) -> Iterator[Output]:
     listed, data = register.read(site), tables.data_of(holdings.store)
     given = tuple(table for table in listed.listed if table.api or table.name in GIVEN)
     held = {table.name: list(rows(data, table)) for table in given}
-    yield from (plan_document(holdings.index, iri) for iri in plan_view.known(holdings.store))
+    yield from (plan_document(holdings.sight, iri) for iri in plan_view.known(holdings.store))
     yield from lists(listed, held)
     yield from ward_documents(held)
     yield from policy_documents(held)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wardplan import iris
 from wardplan.holdings import Holdings
-from wardplan.index import Index, Sight
+from wardplan.index import Sight
 from wardplan.namespaces import WP
 from wardplan.pointer import resource
 from wardplan.publish import Tree
@@ -22,9 +22,9 @@ def plan_documents(sight: Sight, plan: str) -> Iterator[Output]:
         yield f"{folder}/{name.replace('/', '-')}.xml", document(sight, plan, part)
 
 
-def whole(index: Index) -> Iterator[str]:
+def whole(sight: Sight) -> Iterator[str]:
     """The IRIs of the plans that are held whole."""
-    for plan in resource(index, str(WP.Plan)).into("rdf:type"):
+    for plan in resource(sight, str(WP.Plan)).into("rdf:type"):
         if plan.out("wp:completeness").short == "wp:Whole":
             yield plan.value
 
@@ -32,8 +32,8 @@ def whole(index: Index) -> Iterator[str]:
 def write(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
     """Write both documents of every whole plan; the addresses of what was written."""
     written = []
-    for plan in whole(holdings.index):
-        for path, data in plan_documents(holdings.index, plan):
+    for plan in whole(holdings.sight):
+        for path, data in plan_documents(holdings.sight, plan):
             tree.write(path, data)
             written.append(path)
     return tuple(written)
