@@ -17,9 +17,11 @@ from wardplan import (
     heads,
     hosted,
     publish,
+    rendering,
     site,
     stratml,
     tables,
+    world,
 )
 from wardplan.crew import Crew
 from wardplan.holdings import load
@@ -29,10 +31,15 @@ from wardplan.project import Project
 from wardplan.summary import Summary, summarise
 
 
-def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) -> Summary:
-    """Build `_site/` of a project. Raises a WardPlanError for anything a person can mend."""
+def build(
+    project: Project, progress: Progress, engine: Engine = Engine.FAST, crew: Crew | None = None
+) -> Summary:
+    """Build `_site/` of a project, with processes of its own or those of a `crew`.
+
+    Raises a WardPlanError for anything a person can mend.
+    """
     run = progress.run
-    with publish.exclusive(project, progress.say), Crew() as crew:
+    with publish.exclusive(project, progress.say), crew or Crew() as crew:
         holdings = run("load", load, project, crew, on_disk=True)
         how = checking(project, engine, progress.say)
         findings = run("validate", judge, project, holdings, how)
@@ -56,9 +63,10 @@ def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) ->
         planned = run("plan", site.plan, project, holdings, findings, written, answers)
         planned = heads.dress(planned, listed, found, project.config)
         run("pages", site.write_pages, tree, planned)
-        run("data", site.write_data, tree, planned)
+        run("resources", rendering.write, tree, project, planned, listed, crew)
         run("links", harvest.write_links, tree, project, planned, listed)
         run("publish", tree.publish)
+        world.prune(project, holdings.world)
         return summarise(project, holdings, findings, planned, written)
 
 

@@ -12,15 +12,15 @@ from rdflib import Graph
 from tests.documents import document
 from wardplan import iris
 from wardplan.accounts import account_of
-from wardplan.collection import GraphFile
 from wardplan.dataset import store_of, to_triples
 from wardplan.derive import derive
-from wardplan.holdings import Document, Holdings
+from wardplan.holdings import Document, Holdings, load
 from wardplan.importer.profile import Profile
 from wardplan.iris import PlanIris
 from wardplan.keys.before import NOTHING
 from wardplan.keys.giving import give
 from wardplan.mapping.plan import to_graph
+from wardplan.project import Project
 from wardplan.records import (
     Amount,
     BasicGoal,
@@ -137,10 +137,10 @@ def holdings(repository: Holdings, profile: Profile, *, withheld: bool = False) 
     return replace(repository, documents=(*repository.documents, ours), store=store_of(quads))
 
 
-def filed(held: Holdings, folder: Path) -> Holdings:
-    """The same with a file of the plan, in `folder`."""
+def filed(held: Holdings, project: Project) -> Holdings:
+    """The same as `project` holds it with a file of the plan in it."""
     graph = NamedNode(str(iris.graph("plan/yokohama/izumi/2026")))
     quads = held.store.quads_for_pattern(None, None, None, graph)
-    file = folder / "izumi-2026.ttl"
+    file = project.plans / "yokohama" / "izumi-2026.ttl"
     serialize((quad.triple for quad in quads), file, format=RdfFormat.TURTLE)
-    return replace(held, files=(*held.files, GraphFile(file, graph.value)))
+    return replace(load(project, on_disk=True), documents=held.documents)

@@ -54,6 +54,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "site",
         "signposting void sitemap",
         "heads robots",
+        "rendering",
         "harvest",
         "judgement proposals",
         "summary desk asking sending serving exporting",

@@ -18,7 +18,7 @@ from wardplan.holdings import Holdings
 from wardplan.prefixes import BASE
 from wardplan.project import Project
 from wardplan.register import Question
-from wardplan.render import Renderer, environment
+from wardplan.render import Renderer
 from wardplan.site import plan
 from wardplan.store_sight import StoreSight
 from wardplan.unified import store_of
@@ -212,7 +212,7 @@ def test_long_answer_is_cut_in_the_page(
     monkeypatch.setattr(gallery, "SHOWN", 5)
     files = tuple(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file())
     planned = plan(project, holdings, (), files, asked)
-    renderer = Renderer(environment(planned.folder), planned.addresses, planned.shared)
+    renderer = Renderer(planned.folder, planned.addresses, planned.shared)
     (page,) = (each for each in planned.pages if each.path == "queries/named-graphs")
     shown = html.fromstring(renderer.render(planned.page(page)))
     assert len(table_of(shown)) == 5

@@ -9,7 +9,20 @@ from lxml import html
 
 from tests import reckoned
 from tests.conftest import copy_project
-from wardplan import api, dumps, explorer, gallery, judgement, publish, site, stratml, tables
+from wardplan import (
+    api,
+    dumps,
+    explorer,
+    gallery,
+    harvest,
+    heads,
+    judgement,
+    publish,
+    rendering,
+    site,
+    stratml,
+    tables,
+)
 from wardplan.crew import ALONE
 from wardplan.findings import Severity, of_severity
 from wardplan.holdings import Holdings
@@ -62,7 +75,7 @@ def written(
     """The pages of a project that holds the plan, by their paths."""
     project = open_project(copy_project(tmp_path_factory.mktemp("reckoned")))
     held = reckoned.holdings(holdings, profile)
-    return pages_of(project, reckoned.filed(held, project.plans / "yokohama"))
+    return pages_of(project, reckoned.filed(held, project))
 
 
 def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
@@ -79,8 +92,11 @@ def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
         *api.write(tree, project, holdings),
         *stratml.write(tree, holdings),
     )
+    listed, found = harvest.write(tree, project, holdings, files)
     planned = site.plan(project, holdings, (), files, answers)
+    planned = heads.dress(planned, listed, found, project.config)
     site.write_pages(tree, planned)
+    rendering.write(tree, project, planned, listed, ALONE)
     tree.publish()
     return {page.path: parsed(project.site / f"{page.path}.html") for page in planned.pages}
 

@@ -110,20 +110,31 @@ def gather(project: Project, holdings: Holdings, folder: Path, paths: Iterable[s
     """
     known = metadata(project)
     words = render.locale(project.folder("site"))
-    found: dict[str, list[Distribution]] = {}
-    for path in sorted(paths):
-        if one := distributions.of_file(folder, path):
-            found.setdefault(one.dataset, []).append(one)
-    plans = {f"plan-{_unit(plan)}": plan for plan in _instances(holdings.sight)}
-    entries = tuple(
-        _of_plan(name, plans[name], tuple(files), words)
-        if name in plans
-        else _of_metadata(name, resource(StoreSight(known), dataset_iri(name)), tuple(files))
-        for name, files in sorted(found.items())
-    )
+    files = (distributions.of_file(folder, path) for path in sorted(paths))
+    plans = _instances(holdings.sight)
+    listed = entries((each for each in files if each), plans, known, words)
     issued = resource(StoreSight(known), str(CATALOGUE)).out("dcterms:issued").value
-    day = dates.of_build((issued, *(entry.modified for entry in entries)), os.environ)
-    return Catalogue(entries, known, holdings.store, holdings.sight, words, day)
+    day = dates.of_build((issued, *(entry.modified for entry in listed)), os.environ)
+    return Catalogue(listed, known, holdings.store, holdings.sight, words, day)
+
+
+def entries(
+    files: Iterable[Distribution],
+    plans: Iterable[Pointer],
+    known: ox.Store,
+    words: dict[str, dict[str, str]],
+) -> tuple[Entry, ...]:
+    """The datasets that the files give; `known` is what people say of the catalogue."""
+    by_name = {f"plan-{_unit(plan)}": plan for plan in plans}
+    found: dict[str, list[Distribution]] = {}
+    for each in files:
+        found.setdefault(each.dataset, []).append(each)
+    return tuple(
+        _of_plan(name, by_name[name], tuple(given), words)
+        if name in by_name
+        else _of_metadata(name, resource(StoreSight(known), dataset_iri(name)), tuple(given))
+        for name, given in sorted(found.items())
+    )
 
 
 def metadata(project: Project) -> ox.Store:

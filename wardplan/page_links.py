@@ -26,6 +26,10 @@ class PageLinks:
         self.memory: dict[tuple[object, ...], Markup] = {}
         self.path = ""
 
+    def forget(self) -> None:
+        """Make anew what pages share, also for the folder in hand."""
+        self._folder = None
+
     def turn(self, page: Page) -> None:
         """Go on to another page."""
         folder = dirname(page.path)

@@ -32,17 +32,26 @@ _FAULTS = (
 
 
 class Renderer:
-    """Renders pages of one site. `shared` is what every template may read as `site`."""
+    """Renders pages of one site. `shared` is what every template may read as `site`.
 
-    def __init__(
-        self, environment: jinja2.Environment, addresses: Addresses, shared: Mapping[str, object]
-    ) -> None:
-        self._environment = environment
-        self._links = PageLinks(addresses, lambda part: environment.get_template(part).render())
-        environment.globals["page"] = self._links
-        environment.globals["site"] = shared
+    Jinja keeps the modules of macros together with the globals they were made with, so a renderer
+    has an environment of its own, and the globals stay the same objects.
+    """
+
+    def __init__(self, site: Path, addresses: Addresses, shared: Mapping[str, object]) -> None:
+        self._environment = made = environment(site)
+        self._links = PageLinks(addresses, lambda part: made.get_template(part).render())
+        self._shared = dict(shared)
+        made.globals["page"] = self._links
+        made.globals["site"] = self._shared
         for name, macros in REMEMBERED.items():
-            _remember(environment.get_template(name).module, macros, self._links)
+            _remember(made.get_template(name).module, macros, self._links)
+
+    def share(self, shared: Mapping[str, object]) -> None:
+        """Go on with other pages, whose templates are to read this as `site`."""
+        self._links.forget()
+        self._shared.clear()
+        self._shared.update(shared)
 
     def render(self, page: Page) -> bytes:
         """One page as UTF-8 HTML. Raises SiteError that names the template and its line."""

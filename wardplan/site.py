@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import describe, dumps, findings, gallery, iris, pages, render, views
+from wardplan import dumps, findings, gallery, iris, pages, render, views
 from wardplan.addresses import Addresses
-from wardplan.dataset import canonical_turtle, written
+from wardplan.dataset import canonical_turtle
 from wardplan.findings import Finding, Severity
+from wardplan.formats import RESOURCE_FORMATS
 from wardplan.gallery import Gallery
 from wardplan.holdings import Document, Holdings
 from wardplan.importer.coverage import Coverage
@@ -25,6 +26,8 @@ from wardplan.transcript import Segment, segments, spans
 
 FRONT = "index"
 REPORT = "quality.ttl"
+EXTENSIONS = ("html", *(each.extension for each in RESOURCE_FORMATS))
+"""A page about a resource, and the same as data."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +55,15 @@ class Site:
 
 def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
     """Write each transcription exactly as its spans count it, unless its text is withheld."""
-    for document in _shown(holdings):
+    shown = _shown(holdings.documents)
+    for document in shown:
         tree.write(_text_path(document), document.source.text.encode())
-    return tuple(_text_path(document) for document in _shown(holdings))
+    return tuple(map(_text_path, shown))
 
 
-def _shown(holdings: Holdings) -> list[Document]:
+def _shown(documents: Iterable[Document]) -> list[Document]:
     """The documents whose text is published."""
-    return [each for each in holdings.documents if not each.source.front.text_withheld]
+    return [each for each in documents if not each.source.front.text_withheld]
 
 
 def write_static(tree: Tree, project: Project) -> tuple[str, ...]:
@@ -104,32 +108,32 @@ def plan(
             "prefixes": PREFIXES,
             "tables": register.read(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
-            **_of_store(holdings, listed),
-            **_of_documents(holdings),
+            "triples": len({quad.triple for quad in dumps.data_of(holdings.store)}),
+            **of_resources(holdings.sight, listed),
+            **of_documents(holdings.store, holdings.sight, holdings.documents),
         },
         folder=folder,
         holdings=holdings,
     )
 
 
-def _of_store(holdings: Holdings, listed: Iterable[Listed]) -> dict[str, object]:
-    """What templates may ask of the dataset."""
-    about = partial(resource, holdings.sight)
+def of_resources(sight: Sight, listed: Iterable[Listed]) -> dict[str, object]:
+    """What templates may ask of the data beside what their page is about."""
+    about = partial(resource, sight)
     fragments = {each.iri: each.fragments for each in listed}
     return {
         "resource": about,
         "parts": lambda this: [about(iri) for iri in fragments.get(str(this), ())],
-        "triples": len({quad.triple for quad in dumps.data_of(holdings.store)}),
     }
 
 
-def _of_documents(holdings: Holdings) -> dict[str, object]:
-    """What templates may ask of the transcriptions, by their IRIs."""
-    store, documents = holdings.store, holdings.documents
+def of_documents(store: ox.Store, sight: Sight, documents: Iterable[Document]) -> dict[str, object]:
+    """What templates may ask of transcriptions, by their IRIs."""
+    documents = tuple(documents)
     return {
-        "coverage": [_coverage(holdings.sight, document) for document in documents],
+        "coverage": [_coverage(sight, document) for document in documents],
         "texts": {d.transcription: _segments(store, d) for d in documents},
-        "text_files": {d.transcription: _text_path(d) for d in _shown(holdings)},
+        "text_files": {d.transcription: _text_path(d) for d in _shown(documents)},
     }
 
 
@@ -151,16 +155,8 @@ def _text_path(document: Document) -> str:
 
 
 def write_pages(tree: Tree, site: Site) -> None:
-    """Write every page as HTML."""
-    renderer = render.Renderer(render.environment(site.folder), site.addresses, site.shared)
+    """Write the pages that are about no resource; `rendering` has the others."""
+    renderer = render.Renderer(site.folder, site.addresses, site.shared)
     for each in site.pages:
-        tree.write(f"{each.path}.html", renderer.render(site.page(each)))
-
-
-def write_data(tree: Tree, site: Site) -> None:
-    """Write the documents of every resource in each data format."""
-    for each in site.pages:
-        if each.iri:
-            lines = describe.describe(site.holdings.sight, each.iri, each.fragments)
-            for extension, data in written(lines):
-                tree.write(f"{each.path}.{extension}", data)
+        if not each.iri:
+            tree.write(f"{each.path}.html", renderer.render(site.page(each)))

@@ -45,7 +45,7 @@ def read(folder: Path) -> ox.Store:
     return ox.Store.read_only(str(folder))
 
 
-def prune(project: Project, kept: Path) -> None:
+def prune(project: Project, kept: Path | None) -> None:
     """Remove all stores but one; those who read others go on with what they have open."""
     for folder in _folder(project).iterdir():
         if folder != kept:

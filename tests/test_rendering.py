@@ -1,0 +1,55 @@
+"""Pages made in lots, by whatever process, are the pages made all at once."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import copy_project
+from wardplan import assets, rendering
+from wardplan.crew import ALONE, Crew
+from wardplan.namespaces import BASE
+from wardplan.pages import Listed
+from wardplan.progress import Progress
+from wardplan.project import open_project
+from wardplan.views import View
+
+VIEW = View("any", "any.html")
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = (file for file in site.rglob("*") if file.is_file())
+    return {str(file.relative_to(site)): file.read_bytes() for file in files}
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["one process", "processes"])
+def test_lots_make_the_same_site(
+    alone: bool, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "LOT", 40)
+    root = copy_project(tmp_path)
+    with ALONE if alone else Crew() as crew:
+        assets.pipeline()(open_project(root), Progress(print), crew=crew)
+    made, expected = contents(root / "_site"), contents(site)
+    assert {path for path in made | expected if made.get(path) != expected.get(path)} == set()
+
+
+def listed(*paths: str) -> list[Listed]:
+    return [Listed(path, VIEW, BASE + path) for path in paths]
+
+
+def test_pages_of_a_plan_stay_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "LOT", 2)
+    a, b = "plan/yokohama/izumi/2024", "plan/yokohama/izumi/2025"
+    pages = listed("def", a, f"{a}/measure/1", f"{a}/measure/2", b, "ward/yokohama/izumi", "city/y")
+    found = [[each.path for each in lot] for lot in rendering.together(pages)]
+    assert found == [
+        ["def", "ward/yokohama/izumi"],
+        ["city/y"],
+        [a, f"{a}/measure/1", f"{a}/measure/2"],
+        [b],
+    ]
+
+
+def test_few_pages_are_one_lot() -> None:
+    pages = listed("def", "plan/yokohama/izumi/2024")
+    assert list(rendering.together(pages)) == [pages]
