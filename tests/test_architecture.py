@@ -44,6 +44,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "ignored",
         "report change_report transcript pages local_data",
         "annotated opened bars",
+        "recall",
         "accounts reviewed publish page_links intake",
         "render",
         "world",

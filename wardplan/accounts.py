@@ -5,15 +5,13 @@ as its text, its plan's files, the reference data and this package are.
 """
 
 import json
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from wardplan import cache, reference
-from wardplan.cache import Cache
-from wardplan.crew import Crew, lots_of
+from wardplan.crew import Crew
 from wardplan.dataset import fingerprint, to_triples
 from wardplan.derive import Derived, derive
 from wardplan.errors import located
@@ -22,6 +20,7 @@ from wardplan.importer import profile
 from wardplan.importer.coverage import Coverage
 from wardplan.importer.draft import Kind
 from wardplan.project import Project, open_project
+from wardplan.recall import recalling
 from wardplan.reference import Reference
 from wardplan.source import Source, read
 from wardplan.transcript import Block, blocks
@@ -78,34 +77,17 @@ def accounts(project: Project, sources: dict[Path, Source], crew: Crew) -> list[
 
     Raises what `derive_document` raises.
     """
-    kept = _cache(project)
-    keys = _keys(project, sources)
-    found = {file: kept.get(key) if kept else None for file, key in keys.items()}
-    stale = [file for file, data in found.items() if data is None]
-    for file, data in zip(stale, _made(project, stale, crew), strict=True):
-        found[file] = data
-        if kept:
-            kept.put(keys[file], data)
-    if kept:
-        kept.prune()
-    return [unpacked(data) for data in found.values() if data is not None]
+    with recalling(project, "accounts", crew) as recall:
+        task, files = partial(_accounts_of, project.root), list(sources)
+        return list(map(unpacked, recall.each(task, files, _keys(project, sources), LOT)))
 
 
-def _cache(project: Project) -> Cache | None:
-    """The project's cache of accounts; None where nothing can be written."""
-    if not os.access(project.root, os.W_OK):
-        return None
-    kept = Cache(project.work / "cache" / "accounts")
-    kept.begin()
-    return kept
-
-
-def _keys(project: Project, sources: dict[Path, Source]) -> dict[Path, str]:
+def _keys(project: Project, sources: dict[Path, Source]) -> list[str]:
     """What the account of each source depends on."""
     code = cache.of_code(*RELIED_ON)
     known = cache.of_files(project.folder("data/reference"))
-    return {
-        file: cache.key(
+    return [
+        cache.key(
             code=code,
             reference=known,
             **{
@@ -114,12 +96,7 @@ def _keys(project: Project, sources: dict[Path, Source]) -> dict[Path, str]:
             },
         )
         for file, source in sources.items()
-    }
-
-
-def _made(project: Project, files: list[Path], crew: Crew) -> Iterator[bytes]:
-    lots = lots_of(files, LOT)
-    return (each for lot in crew.share(partial(_accounts_of, project.root), lots) for each in lot)
+    ]
 
 
 def _accounts_of(root: Path, files: Sequence[Path]) -> list[bytes]:

@@ -6,10 +6,11 @@ memory does not grow with the data, and the pieces of a plan that did not change
 
 import gzip
 import hashlib
-import os
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -17,9 +18,9 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from wardplan import cache, iris, units
-from wardplan.cache import Cache
+from wardplan.cache import remembered
 from wardplan.collection import ONTOLOGY_GRAPH
-from wardplan.crew import Crew, lots_of
+from wardplan.crew import Crew
 from wardplan.dataset import canonical_turtle, parse_turtle, to_rdflib
 from wardplan.holdings import Holdings
 from wardplan.namespaces import BASE
@@ -27,8 +28,8 @@ from wardplan.pieces import OWN, STRUCTURE, SYNTAXES, compress, packed, pieces, 
 from wardplan.project import Project
 from wardplan.publish import Tree
 from wardplan.rebase import Rebase
-from wardplan.screening import line
-from wardplan.units import COMMON, Unit, owner, subject_of
+from wardplan.recall import Recall, recalling
+from wardplan.units import COMMON, Unit, owner, subject_of, survey
 
 CHECKSUMS = "dumps/SHA256SUMS"
 RELIED_ON = ("pyoxigraph",)
@@ -41,92 +42,81 @@ class Part:
     """A unit, and what the files of others say of its resources, as lines of N-Triples."""
 
     unit: Unit
+    digest: str
     strays: tuple[str, ...]
     base: Rebase
 
-    @property
-    def digest(self) -> str:
-        return cache.key(
-            unit=self.unit.digest(), strays="\n".join(self.strays), base=self.base.base
-        )
-
-    def pieces(self) -> dict[str, bytes]:
+    def pieces(self) -> bytes:
         quads = self.unit.quads()
         said = [quad.triple for quad in quads if owner(subject_of(quad)) == self.unit.name]
-        told = ox.parse("\n".join(self.strays), format=ox.RdfFormat.N_TRIPLES)
-        return pieces(quads, (*said, *(quad.triple for quad in told)), self.base)
+        return packed(pieces(quads, (*said, *_parsed(self.strays)), self.base))
 
 
 def write(tree: Tree, project: Project, holdings: Holdings, crew: Crew) -> tuple[str, ...]:
     """Write all dumps and their checksums; the addresses of what was written."""
-    strays = strays_of(holdings.store)
-    parts = [
-        Part(unit, tuple(sorted(strays.get(name, ()))), tree.rebase)
-        for name, unit in sorted(units.units(holdings.files).items())
-        if name != COMMON
-    ]
-    common = pieces(*common_of(holdings.store, strays), tree.rebase)
-    sums = _wholes(tree, [part.unit.name for part in parts], common, _given(project, parts, crew))
-    for path, data in _beside(project, holdings.store):
-        sums[path] = hashlib.sha256(tree.write(path, data)).hexdigest()
+    parts = units.units(holdings.files)
+    parts.pop(COMMON)
+    with recalling(project, "pieces", crew) as recall:
+        digests = {name: unit.digest() for name, unit in sorted(parts.items())}
+        common = _common(holdings.store)
+        strays = _strays(parts, digests, common, recall)
+        made = [Part(parts[n], d, strays.get(n, ()), tree.rebase) for n, d in digests.items()]
+        first = pieces(common, _of_nobody(common, strays), tree.rebase)
+        sums = _wholes(tree, list(digests), first, _given(made, recall))
+        for path, data in _beside(project, common, recall):
+            sums[path] = hashlib.sha256(tree.write(path, data)).hexdigest()
     tree.write(CHECKSUMS, checksums(sums))
     return (*sums, CHECKSUMS)
 
 
-def strays_of(store: ox.Store) -> dict[str, set[str]]:
-    """What files say of resources of other units, as lines of N-Triples, by those units."""
-    found: dict[str, set[str]] = {}
-    for quad in data_of(store):
-        of = owner(subject_of(quad))
-        if of != owner(_graph(quad)):
-            found.setdefault(of, set()).add(line(quad))
-    return found
+def _common(store: ox.Store) -> list[ox.Quad]:
+    """What is in no plan's graphs, but for the ontology."""
+    names = (name for name in store.named_graphs() if isinstance(name, ox.NamedNode))
+    graphs = (n for n in names if owner(n.value) == COMMON and n.value != ONTOLOGY_GRAPH)
+    return [quad for name in graphs for quad in store.quads_for_pattern(None, None, None, name)]
 
 
-def common_of(
-    store: ox.Store, strays: dict[str, set[str]]
-) -> tuple[list[ox.Quad], list[ox.Triple]]:
-    """What is in no plan's graphs, and what is said of resources that no plan owns."""
-    quads = [quad for quad in data_of(store) if owner(_graph(quad)) == COMMON]
-    told = ox.parse("\n".join(strays.get(COMMON, ())), format=ox.RdfFormat.N_TRIPLES)
-    said = [quad.triple for quad in quads if owner(subject_of(quad)) == COMMON]
-    return quads, [*said, *(quad.triple for quad in told)]
-
-
-def _graph(quad: ox.Quad) -> str:
-    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-
-
-def _given(project: Project, parts: list[Part], crew: Crew) -> Iterator[dict[str, bytes]]:
-    """The pieces of every part, in order: those kept, and the others by the crew."""
-    kept = _cache(project)
+def _strays(
+    parts: dict[str, Unit], digests: dict[str, str], common: list[ox.Quad], recall: Recall
+) -> dict[str, tuple[str, ...]]:
+    """What files say of resources of other units, by those units."""
     code = cache.of_code(*RELIED_ON)
-    keys = [cache.key(code=code, part=part.digest) for part in parts]
-    held = [kept is not None and key in kept for key in keys]
-    stale = [part for part, known in zip(parts, held, strict=True) if not known]
-    made = (each for lot in crew.share(_pieces_of, lots_of(stale, LOT)) for each in lot)
-    for key, known, part in zip(keys, held, parts, strict=True):
-        data = kept.get(key) if kept is not None and known else next(made)
-        if data is None:
-            data = packed(part.pieces())
-        if kept is not None and not known:
-            kept.put(key, data)
-        yield unpacked(data)
-    if kept is not None:
-        kept.prune()
+    listed = [parts[name] for name in digests]
+    keys = [cache.key(abroad=code, unit=digest) for digest in digests.values()]
+    found: dict[str, set[str]] = {}
+    told = (json.loads(data) for data in recall.each(_abroad_of, listed, keys, LOT))
+    for said in chain(survey(common, COMMON).abroad, *told):
+        found.setdefault(owner(said[1 : said.index(">")]), set()).add(said)
+    return {name: tuple(sorted(lines)) for name, lines in found.items()}
+
+
+def _abroad_of(parts: Sequence[Unit]) -> list[bytes]:
+    """What units say of resources that are not theirs."""
+    return [json.dumps(survey(each.quads(), each.name).abroad).encode() for each in parts]
+
+
+def _of_nobody(common: list[ox.Quad], strays: dict[str, tuple[str, ...]]) -> list[ox.Triple]:
+    """All that is said of resources that no plan owns."""
+    said = [quad.triple for quad in common if owner(subject_of(quad)) == COMMON]
+    return [*said, *_parsed(strays.get(COMMON, ()))]
+
+
+def _parsed(lines: Iterable[str]) -> list[ox.Triple]:
+    return [quad.triple for quad in ox.parse("\n".join(lines), format=ox.RdfFormat.N_TRIPLES)]
+
+
+def _given(parts: Sequence[Part], recall: Recall) -> Iterator[dict[str, bytes]]:
+    """The pieces of every part, in order."""
+    code = cache.of_code(*RELIED_ON)
+    keys = [
+        cache.key(pieces=code, unit=p.digest, strays="\n".join(p.strays), base=p.base.base)
+        for p in parts
+    ]
+    return map(unpacked, recall.each(_pieces_of, parts, keys, LOT))
 
 
 def _pieces_of(parts: Sequence[Part]) -> list[bytes]:
-    return [packed(part.pieces()) for part in parts]
-
-
-def _cache(project: Project) -> Cache | None:
-    """The project's cache of pieces; None where nothing can be written."""
-    if not os.access(project.root, os.W_OK):
-        return None
-    kept = Cache(project.work / "cache" / "pieces")
-    kept.begin()
-    return kept
+    return [part.pieces() for part in parts]
 
 
 def _put(tree: Tree, path: str, data: bytes) -> str:
@@ -202,17 +192,21 @@ def _wholes(
         return {file.path: file.sha256 for file in (*outputs, structure)} | sums
 
 
-def _beside(project: Project, store: ox.Store) -> Iterator[tuple[str, bytes]]:
+def _beside(
+    project: Project, common: Iterable[ox.Quad], recall: Recall
+) -> Iterator[tuple[str, bytes]]:
     """The dumps of what no plan holds."""
-    yield "dumps/reference.ttl", reference(store)
-    yield "dumps/ontology.ttl", together(project.folder("ontology"))
-    yield "dumps/shapes.ttl", together(project.folder("shapes"))
+    yield "dumps/reference.ttl", reference(common)
+    for name in ("ontology", "shapes"):
+        folder = project.folder(name)
+        key = cache.key(code=cache.of_code("rdflib"), files=cache.of_files(folder, "*.ttl"))
+        yield f"dumps/{name}.ttl", remembered(recall.kept, key, partial(together, folder))
 
 
-def reference(store: ox.Store) -> bytes:
+def reference(common: Iterable[ox.Quad]) -> bytes:
     """The reference data as Turtle."""
-    prefix = str(iris.graph("reference/"))
-    return turtle(quad.triple for quad in data_of(store) if _graph(quad).startswith(prefix))
+    prefix = f"<{iris.graph('reference/')}"
+    return turtle(quad.triple for quad in common if str(quad.graph_name).startswith(prefix))
 
 
 def together(folder: Path) -> bytes:
