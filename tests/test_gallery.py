@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import ROOT
-from wardplan import dumps, gallery, register
+from wardplan import gallery, register
 from wardplan.errors import SiteError
 from wardplan.gallery import Answer, Gallery
 from wardplan.holdings import Holdings
@@ -143,7 +143,7 @@ def test_answer_says(asked: Gallery, name: str, wanted: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_csv_is_what_the_engine_writes(asked: Gallery, holdings: Holdings, name: str) -> None:
-    found = store_of(dumps.data_of(holdings.store)).query(of(asked, name).question.query)
+    found = holdings.unified.query(of(asked, name).question.query)
     if isinstance(found, ox.QuerySolutions):
         written = found.serialize(format=ox.QueryResultsFormat.CSV) or b""
         lines = sorted(written.replace(b'"', b"").splitlines())

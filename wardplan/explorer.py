@@ -4,11 +4,11 @@ Both files lie beside the page's own scripts, in `static/sparql/`.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from wardplan import dumps, iris
+from wardplan import iris
 from wardplan.holdings import Holdings
 from wardplan.lookup import node, value
 from wardplan.namespaces import OWL, RDF, RDFS, WP
@@ -28,7 +28,7 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     """Write `dataset.json` and `terms.json`, after the dumps and the engine; their addresses."""
     made = {
         f"{FOLDER}/dataset.json": dataset(tree, project, holdings.store),
-        f"{FOLDER}/terms.json": {"prefixes": PREFIXES, "terms": list(vocabulary(holdings.store))},
+        f"{FOLDER}/terms.json": {"prefixes": PREFIXES, "terms": list(vocabulary(holdings))},
     }
     for path, content in made.items():
         tree.write(path, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
@@ -72,10 +72,10 @@ def _instances(store: ox.Store, cls: str) -> Iterator[Pointer]:
         yield Pointer(sight, (str(subject),))
 
 
-def vocabulary(store: ox.Store) -> Iterator[dict[str, str]]:
+def vocabulary(holdings: Holdings) -> Iterator[dict[str, str]]:
     """The vocabulary's own terms, and the other classes and properties in use, by short name."""
-    sight = StoreSight(store)
-    kinds = _in_use(store) | {
+    store, sight = holdings.store, holdings.sight
+    kinds = _in_use(holdings.triples()) | {
         value(quad.subject): _kind(Pointer(sight, (str(quad.subject),)))
         for quad in store.quads_for_pattern(None, node(str(RDFS.isDefinedBy)), None)
     }
@@ -86,13 +86,13 @@ def vocabulary(store: ox.Store) -> Iterator[dict[str, str]]:
             yield {"name": shorten(iri), "kind": kind, **words}
 
 
-def _in_use(store: ox.Store) -> dict[str, str]:
+def _in_use(triples: Iterable[ox.Triple]) -> dict[str, str]:
     """Each property of the data, and each class that has an instance in it."""
     found: dict[str, str] = {}
-    for quad in dumps.data_of(store):
-        found[quad.predicate.value] = "property"
-        if quad.predicate.value == str(RDF.type):
-            found[value(quad.object)] = "class"
+    for triple in triples:
+        found[triple.predicate.value] = "property"
+        if triple.predicate.value == str(RDF.type):
+            found[value(triple.object)] = "class"
     return found
 
 

@@ -29,7 +29,7 @@ def export(
     """
     project = open_project(root)
     listed = tables.chosen(project, tuple(table or ()))
-    data = tables.data_of(load(project).store)
+    data = load(project).unified
     if parquet:
         for file in tables.write_parquet(listed, data, out):
             typer.echo(str(file))

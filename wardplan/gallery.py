@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from wardplan import bars, dumps, register
+from wardplan import bars, register
 from wardplan.bars import Chart
 from wardplan.errors import SiteError
 from wardplan.holdings import Holdings
@@ -21,7 +21,6 @@ from wardplan.pointer import Pointer
 from wardplan.project import Project
 from wardplan.publish import Tree
 from wardplan.register import Question, Register
-from wardplan.unified import store_of
 from wardplan.views import View
 
 FOLDER = "queries"
@@ -95,8 +94,7 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 def ask(project: Project, holdings: Holdings) -> Gallery:
     """Answer every question of the project's gallery. Raises SiteError for one that fails."""
     listed = register.read(project.folder("site"))
-    data = store_of(dumps.data_of(holdings.store))
-    answers = (answer(data, question, holdings.sight) for question in listed.questions)
+    answers = (answer(holdings.unified, question, holdings.sight) for question in listed.questions)
     return Gallery(listed, tuple(answers))
 
 

@@ -7,7 +7,6 @@ import pyoxigraph as ox
 from wardplan import (
     catalogue,
     dcat,
-    dumps,
     placing,
     robots,
     screening,
@@ -48,7 +47,7 @@ def write(
     made = catalogue.gather(project, holdings, tree.staging, written)
     triples = list(dcat.statements(made, project.config.sparql_endpoint))
     refuse(judge(project, triples))
-    outputs = (*catalogue_files(triples, project), *void_files(made, project))
+    outputs = (*catalogue_files(triples, project), *void_files(made, holdings, project))
     for path, data in outputs:
         tree.write(path, data)
     return made, tuple(path for path, _ in outputs)
@@ -62,10 +61,10 @@ def catalogue_files(triples: list[ox.Triple], project: Project) -> Iterator[Outp
         yield path, placing.serialize(placed, syntax, CATALOGUE_PREFIXES)
 
 
-def void_files(made: Catalogue, project: Project) -> Iterator[Output]:
+def void_files(made: Catalogue, holdings: Holdings, project: Project) -> Iterator[Output]:
     """`.well-known/void`, and the same under a name that says it is Turtle."""
     config = project.config
-    found = void.count({quad.triple for quad in dumps.data_of(made.store)})
+    found = void.count(holdings.triples())
     triples = list(void.statements(found, made, config.sparql_endpoint))
     for path in VOID_FILES:
         placed = placing.place(triples, path, config.site_url)

@@ -1,12 +1,13 @@
 """What a project folder holds, read and loaded: sources, what they give, all named graphs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import collection, reference, world
+from wardplan import collection, reference, unified, world
 from wardplan.accounts import Account, accounts
 from wardplan.collection import GraphFile
 from wardplan.crew import ALONE, Crew
@@ -47,6 +48,18 @@ class Holdings:
     def sight(self) -> MemorySight:
         """All statements, to be looked up in."""
         return MemorySight(self.store)
+
+    @cached_property
+    def unified(self) -> ox.Store:
+        """The data as it is asked, all but the ontology: named graphs, and their merge."""
+        return unified.store_of(
+            quad for quad in self.store if str(quad.graph_name) != f"<{collection.ONTOLOGY_GRAPH}>"
+        )
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """Every statement of the data, once."""
+        merged = self.unified.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        return (quad.triple for quad in merged)
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -47,11 +47,14 @@ def summarise(
     store = holdings.store
     a, plan = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(WP.Plan))
     plans = {quad.subject for quad in store.quads_for_pattern(None, a, plan)}
-    data = {quad.triple for quad in dumps.data_of(store)}
+    resources, triples = set[str](), 0
+    for triple in holdings.triples():
+        resources.add(str(triple.subject))
+        triples += 1
     return Summary(
         plans=len(plans),
-        resources=len({triple.subject for triple in data}),
-        triples=len(data),
+        resources=len(resources),
+        triples=triples,
         pages=len(site.pages),
         dumps=sum(path.startswith("dumps/") for path in written if path != dumps.CHECKSUMS),
         warnings=len(of_severity(found, Severity.WARNING)),

@@ -13,7 +13,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from tests import reckoned
 from tests.conftest import ROOT, copy_project
-from wardplan import api, tables
+from wardplan import api
 from wardplan.api import openapi, plan
 from wardplan.config import Config
 from wardplan.errors import SiteError
@@ -118,7 +118,7 @@ def test_order_is_that_of_the_document(site: Path) -> None:
 
 
 def test_lists_have_the_rows_of_the_tables(site: Path, holdings: Holdings) -> None:
-    data = tables.data_of(holdings.store)
+    data = holdings.unified
     for table in register.read(ROOT / "site").listed:
         if table.api:
             given = load(site / "api" / f"{table.name}.json")

@@ -9,7 +9,6 @@ import pyarrow.parquet
 import pytest
 
 from tests.tables.made import NAMES, TABLES, store, table
-from wardplan import tables
 from wardplan.errors import WardPlanError
 from wardplan.holdings import Holdings
 from wardplan.tables import parquet
@@ -19,7 +18,7 @@ from wardplan.tables.rows import rows
 
 @pytest.mark.parametrize("each", TABLES.listed, ids=NAMES)
 def test_file_holds_the_rows(tmp_path: Path, holdings: Holdings, each: Table) -> None:
-    found = list(rows(tables.data_of(holdings.store), each))
+    found = list(rows(holdings.unified, each))
     parquet.write(tmp_path / "x.parquet", each, found)
     assert pyarrow.parquet.read_table(tmp_path / "x.parquet").to_pylist() == found
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from tests.tables.made import NAMES, PLAN, TABLES, store, table
-from wardplan import plan_view, tables, terms
+from wardplan import plan_view, terms
 from wardplan.errors import SiteError
 from wardplan.holdings import Holdings
 from wardplan.lookup import value
@@ -81,7 +81,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 @pytest.fixture(scope="module")
 def data(holdings: Holdings) -> ox.Store:
-    return tables.data_of(holdings.store)
+    return holdings.unified
 
 
 @pytest.mark.parametrize(("name", "count"), COUNTS.items(), ids=COUNTS.keys())

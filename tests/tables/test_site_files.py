@@ -12,7 +12,6 @@ from lxml import html
 from openpyxl import load_workbook
 
 from tests.tables.made import NAMES, TABLES, table
-from wardplan import tables
 from wardplan.holdings import Holdings
 from wardplan.tables.rows import Row, rows
 
@@ -21,7 +20,7 @@ FOLDERS = ["tables", "tables/plain"]
 
 @pytest.fixture(scope="module")
 def data(holdings: Holdings) -> ox.Store:
-    return tables.data_of(holdings.store)
+    return holdings.unified
 
 
 def read(file: Path) -> CSVW:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wardplan import iris, plan_view, tables
+from wardplan import iris, plan_view
 from wardplan.addresses import relative
 from wardplan.api import openapi, plan
 from wardplan.holdings import Holdings
@@ -92,7 +92,7 @@ def _json(content: Json) -> bytes:
 def outputs(project: Project, holdings: Holdings) -> Iterator[Output]:
     """Every file of the API."""
     site = project.folder("site")
-    listed, data = register.read(site), tables.data_of(holdings.store)
+    listed, data = register.read(site), holdings.unified
     given = tuple(table for table in listed.listed if table.api or table.name in GIVEN)
     held = {table.name: list(rows(data, table)) for table in given}
     yield from (plan_document(holdings.sight, iri) for iri in plan_view.known(holdings.store))

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import dumps
 from wardplan.errors import UsageError
 from wardplan.holdings import Holdings
 from wardplan.project import Project
@@ -20,19 +19,11 @@ from wardplan.tables.metadata import SUFFIX, metadata
 from wardplan.tables.register import Table
 from wardplan.tables.rows import Row, rows
 from wardplan.tables.spreadsheet import Book, plain_head, plain_line, sheet_head, sheet_line
-from wardplan.unified import merge_into
 
 FOLDER = "tables"
 BOOK = f"{FOLDER}/wardplan.xlsx"
 
 Output = tuple[str, bytes]
-
-
-def data_of(store: ox.Store) -> ox.Store:
-    """The data of named graphs as one graph, as tables ask it."""
-    merged = ox.Store()
-    merge_into(merged, dumps.data_of(store))
-    return merged
 
 
 def outputs(listed: register.Tables, data: ox.Store) -> Iterator[Output]:
@@ -84,7 +75,7 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     """Write all tables; the addresses of what was written."""
     listed = register.read(project.folder("site"))
     written = []
-    for path, data in outputs(listed, data_of(holdings.store)):
+    for path, data in outputs(listed, holdings.unified):
         tree.write(path, data)
         written.append(path)
     return tuple(written)
