@@ -64,6 +64,6 @@ def test_shapes_beyond_what_is_translated_go_to_pyshacl_aloud(broken: Path) -> N
     assert "pySHACL alone" in said[0]
 
 
-def test_nothing_is_remembered_where_nothing_may_be_written(broken: Path) -> None:
+def test_a_judge_without_a_cache_remembers_nothing(broken: Path) -> None:
     judge(open_project(broken), load(open_project(broken)))
-    assert not (broken / ".wardplan" / "cache").exists()
+    assert not (broken / ".wardplan" / "cache" / "validation").exists()
