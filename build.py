@@ -21,6 +21,7 @@ from wardplan import (
     site,
     stratml,
     tables,
+    versions,
     world,
 )
 from wardplan.crew import Crew
@@ -44,6 +45,7 @@ def build(
         how = checking(project, engine, progress.say)
         findings = run("validate", judge, project, holdings, how)
         refuse_violations(project, holdings, findings)
+        frozen = run("releases", versions.read, project, holdings)
 
         tree = publish.Tree(project)
         answers = run("questions", gallery.ask, project, holdings)
@@ -58,9 +60,11 @@ def build(
             *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
             *run("hosting", hosted.write, tree, project),
+            *run("frozen", versions.write, tree, project, frozen),
         )
         listed, found = run("catalogue", harvest.write, tree, project, holdings, written)
         planned = run("plan", site.plan, project, holdings, findings, written, answers)
+        planned = versions.dress(planned, frozen)
         planned = heads.dress(planned, listed, found, project.config)
         run("pages", site.write_pages, tree, planned)
         run("resources", rendering.write, tree, project, planned, listed, crew)

@@ -16,10 +16,11 @@ from wardplan.dataset import parse_turtle, store_of
 from wardplan.distributions import CATALOGUE, Distribution, dataset_iri
 from wardplan.errors import DataError
 from wardplan.holdings import Holdings
-from wardplan.index import Sight
+from wardplan.index import Index, Sight
 from wardplan.namespaces import BASE, WP
 from wardplan.pointer import Pointer, resource
 from wardplan.project import Project
+from wardplan.releases import Release
 from wardplan.store_sight import StoreSight
 
 METADATA = "dataset.ttl"
@@ -29,6 +30,8 @@ LANDING = {"ontology": "def", "shapes": "quality"}
 """The page about a dataset, by its name; all others have the page of downloads."""
 DOWNLOADS = "download"
 SERIES = "plans"
+RELEASES = "releases/index"
+NOTHING = Pointer(Index())
 
 Texts = Mapping[str, str]
 
@@ -110,7 +113,8 @@ def gather(project: Project, holdings: Holdings, folder: Path, paths: Iterable[s
     """
     known = metadata(project)
     words = render.locale(project.folder("site"))
-    files = (distributions.of_file(folder, path) for path in sorted(paths))
+    own = (path for path in sorted(paths) if not path.startswith("releases/"))
+    files = (distributions.of_file(folder, path) for path in own)
     plans = _instances(holdings.sight)
     listed = entries((each for each in files if each), plans, known, words)
     issued = resource(StoreSight(known), str(CATALOGUE)).out("dcterms:issued").value
@@ -165,8 +169,7 @@ def _of_metadata(name: str, about: Pointer, files: tuple[Distribution, ...]) -> 
     if not title or not description:
         message = f"no title or description of the dataset <{dataset_iri(name)}>"
         raise DataError(message, f"data/{METADATA}")
-    nothing = about.out("rdf:nil")
-    return Entry(name, title, description, LANDING.get(name, DOWNLOADS), files, nothing)
+    return Entry(name, title, description, LANDING.get(name, DOWNLOADS), files, NOTHING)
 
 
 def _texts(pointer: Pointer) -> Texts:
@@ -193,6 +196,23 @@ def _of_plan(
     landing = plan.value.removeprefix(BASE)
     modified = dates.of_plan(plan)
     return Entry(name, title, description, landing, files, plan, modified)
+
+
+def of_release(
+    made: Release, files: Iterable[Distribution], words: dict[str, dict[str, str]]
+) -> Entry:
+    """The dataset of a release."""
+    title, description = (
+        {
+            language: render.word(words, key, language).format(
+                version=made.version, notes=made.notes[language]
+            )
+            for language in LANGUAGES
+        }
+        for key in ("catalogue-release-title", "catalogue-release")
+    )
+    name, day = f"{distributions.RELEASE}{made.version}", made.day.isoformat()
+    return Entry(name, title, description, RELEASES, tuple(files), NOTHING, day)
 
 
 def _label(thing: Pointer, language: str) -> str:

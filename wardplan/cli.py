@@ -15,6 +15,7 @@ from wardplan import (
     exporting,
     files,
     intake,
+    publishing,
     rederivation,
     report,
     sending,
@@ -31,7 +32,7 @@ from wardplan.judgement import Engine, checking, judge, refuse_violations
 from wardplan.options import Lang, Quiet, Root, language
 from wardplan.progress import Progress
 from wardplan.project import Project, open_project
-from wardplan.running import run
+from wardplan.running import run, silent
 from wardplan.source import FIRST_YEAR, LAST_YEAR
 
 app = typer.Typer(
@@ -189,7 +190,7 @@ def build(root: Root = Path(), quiet: Quiet = False, engine: EngineOption = Engi
     Everything is checked first: a violation stops the build, names file and line, and leaves
     _site/ as it was. Exit status: 0 built, 1 something has to be mended, 2 wrong usage.
     """
-    progress = Progress(_silent if quiet else lambda line: typer.echo(line, err=True))
+    progress = Progress(silent if quiet else lambda line: typer.echo(line, err=True))
     summary = pipeline()(open_project(root), progress, engine)
     for line in summary.lines(progress.seconds):
         typer.echo(line)
@@ -226,12 +227,9 @@ app.command()(desk.review)
 app.command()(desk.suggest)
 app.command()(asking.query)
 app.command()(exporting.export)
+app.command()(publishing.release)
 app.command()(sending.push)
 app.command()(serving.serve)
-
-
-def _silent(line: str) -> None:
-    """Say nothing."""
 
 
 def main(arguments: list[str] | None = None) -> None:

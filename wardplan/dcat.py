@@ -10,7 +10,19 @@ import pyoxigraph as ox
 from wardplan import iris, lookup
 from wardplan.catalogue import PAGE, SERIES, Catalogue, Entry, Texts
 from wardplan.distributions import CATALOGUE, dataset_iri, describe
-from wardplan.namespaces import DCAT, DCTERMS, EU, FOAF, PROV, RDF, RDFS, SCHEMA, SKOS, WP, XSD
+from wardplan.namespaces import (
+    DCAT,
+    DCTERMS,
+    EU,
+    FOAF,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    WP,
+    XSD,
+)
 from wardplan.placing import address, elsewhere
 from wardplan.pointer import Pointer, resource
 from wardplan.triples import a, grouped, link, text, value
@@ -46,9 +58,9 @@ def _catalogue(catalogue: Catalogue) -> Iterator[ox.Triple]:
     if catalogue.plans:
         yield link(CATALOGUE, DCAT.resource, dataset_iri(SERIES))
     yield from _page(CATALOGUE, FOAF.homepage, PAGE)
-    yield from _areas(CATALOGUE, _cities(catalogue))
-    yield from _period(catalogue, CATALOGUE)
-    yield from _modified(CATALOGUE, catalogue.modified)
+    yield from areas(CATALOGUE, cities(catalogue))
+    yield from period(catalogue, CATALOGUE)
+    yield from modified(CATALOGUE, catalogue.modified)
 
 
 def _series(catalogue: Catalogue) -> Iterator[ox.Triple]:
@@ -58,13 +70,19 @@ def _series(catalogue: Catalogue) -> Iterator[ox.Triple]:
     yield from _of_metadata(catalogue, SERIES)
     yield from _responsible(this)
     yield from _page(this, DCAT.landingPage, "plans")
-    yield from _areas(this, _cities(catalogue))
-    yield from _period(catalogue, this)
-    yield from _modified(this, catalogue.modified)
+    yield from areas(this, cities(catalogue))
+    yield from period(catalogue, this)
+    yield from modified(this, catalogue.modified)
 
 
 def of_entry(catalogue: Catalogue, entry: Entry) -> Iterator[ox.Triple]:
     """All statements about one dataset and its files."""
+    yield from of_any(catalogue, entry)
+    yield from (_of_plan if entry.plan else _of_part)(catalogue, entry)
+
+
+def of_any(catalogue: Catalogue, entry: Entry) -> Iterator[ox.Triple]:
+    """What holds for a dataset of whatever kind, and its files."""
     this = entry.iri
     yield a(this, DCAT.Dataset)
     yield from _responsible(this)
@@ -77,7 +95,6 @@ def of_entry(catalogue: Catalogue, entry: Entry) -> Iterator[ox.Triple]:
         {each for file in entry.distributions for each in file.family.standards}
     ):
         yield link(this, DCTERMS.conformsTo, standard)
-    yield from _of_plan(catalogue, entry) if entry.plan else _of_part(catalogue, entry)
     for file in entry.distributions:
         yield link(this, DCAT.distribution, file.iri)
         yield from describe(file, catalogue.said(f"distribution-{file.family.word}"))
@@ -86,9 +103,9 @@ def of_entry(catalogue: Catalogue, entry: Entry) -> Iterator[ox.Triple]:
 def _of_part(catalogue: Catalogue, entry: Entry) -> Iterator[ox.Triple]:
     """What is said of a dataset that is not one plan's."""
     yield from _of_metadata(catalogue, entry.name)
-    yield from _areas(entry.iri, _cities(catalogue))
-    yield from _period(catalogue, entry.iri)
-    yield from _modified(entry.iri, catalogue.modified)
+    yield from areas(entry.iri, cities(catalogue))
+    yield from period(catalogue, entry.iri)
+    yield from modified(entry.iri, catalogue.modified)
 
 
 def _of_plan(catalogue: Catalogue, entry: Entry) -> Iterator[ox.Triple]:
@@ -97,12 +114,12 @@ def _of_plan(catalogue: Catalogue, entry: Entry) -> Iterator[ox.Triple]:
     yield link(this, DCAT.inSeries, dataset_iri(SERIES))
     yield link(this, SCHEMA.about, plan.value)
     yield link(this, DCTERMS.accrualPeriodicity, AS_NEEDED)
-    yield from _modified(this, entry.modified)
-    yield from _texts(this, DCTERMS.title, entry.title)
-    yield from _texts(this, DCTERMS.description, entry.description)
+    yield from modified(this, entry.modified)
+    yield from spoken(this, DCTERMS.title, entry.title)
+    yield from spoken(this, DCTERMS.description, entry.description)
     for source in plan.out("dcterms:source"):
         yield link(this, PROV.wasDerivedFrom, source.value)
-    yield from _areas(this, plan.out("wp:ward").out("wp:areaCode"))
+    yield from areas(this, plan.out("wp:ward").out("wp:areaCode"))
     year = plan.out("dcterms:temporal")
     yield from _years(this, year.value, year, year)
     for theme in catalogue.about(SERIES).out("dcat:theme"):
@@ -144,7 +161,7 @@ def _context(catalogue: Catalogue, *, with_service: bool) -> Iterator[ox.Triple]
 def _used(catalogue: Catalogue) -> set[str]:
     plans = (entry.plan.out("wp:ward") for entry in catalogue.plans)
     found = {area.value for ward in plans for area in ward.out("wp:areaCode")}
-    return found | {area.value for area in _cities(catalogue)}
+    return found | {area.value for area in cities(catalogue)}
 
 
 def _terms(store: ox.Store, iri: str) -> Iterator[ox.Triple]:
@@ -172,33 +189,33 @@ def _page(this: str, predicate: str, path: str) -> Iterator[ox.Triple]:
     yield a(page, FOAF.Document)
 
 
-def _texts(this: str, predicate: str, texts: Texts) -> Iterator[ox.Triple]:
+def spoken(this: str, predicate: str, texts: Texts) -> Iterator[ox.Triple]:
     return (text(this, predicate, said, language) for language, said in texts.items())
 
 
-def _modified(this: str, day: str | None) -> Iterator[ox.Triple]:
+def modified(this: str, day: str | None) -> Iterator[ox.Triple]:
     if day is not None:
         yield value(this, DCTERMS.modified, day, XSD.date)
 
 
-def _cities(catalogue: Catalogue) -> Iterable[Pointer]:
+def cities(catalogue: Catalogue) -> Iterable[Pointer]:
     """The e-Stat areas of the cities that the data are about."""
     return resource(catalogue.sight, str(WP.City)).into("rdf:type").out("wp:areaCode")
 
 
-def _areas(this: str, areas: Iterable[Pointer]) -> Iterator[ox.Triple]:
+def areas(this: str, areas: Iterable[Pointer]) -> Iterator[ox.Triple]:
     for area in areas:
         yield link(this, DCTERMS.spatial, area.value)
         yield a(area.value, DCTERMS.Location)
 
 
-def _period(catalogue: Catalogue, this: str) -> Iterator[ox.Triple]:
+def period(catalogue: Catalogue, this: str, period: str = PERIOD) -> Iterator[ox.Triple]:
     """From the first to the last fiscal year of the plans."""
     years = [entry.plan.out("dcterms:temporal") for entry in catalogue.plans]
     if years:
         first = min(years, key=lambda year: year.out("dcat:startDate").value)
         last = max(years, key=lambda year: year.out("dcat:endDate").value)
-        yield from _years(this, PERIOD, first, last)
+        yield from _years(this, period, first, last)
 
 
 def _years(this: str, period: str, first: Pointer, last: Pointer) -> Iterator[ox.Triple]:

@@ -20,6 +20,8 @@ from wardplan.triples import a, link, text, value
 
 CATALOGUE = iris.mint("catalog")
 GZIP = "gz"
+RELEASE = "release-"
+"""What the names of the datasets of releases begin with."""
 STABLE = EU["planned-availability/STABLE"]
 CHUNK = 1 << 20
 
@@ -35,23 +37,23 @@ FILE_TYPES = {
 
 @dataclass(frozen=True)
 class Family:
-    """Files of one kind: the dataset they belong to (a plan's own where `dataset` is None)."""
+    """Files of one kind, and the dataset they belong to; `{}` in it is what the pattern finds."""
 
     pattern: str
     word: str
-    dataset: str | None
+    dataset: str
     quotes: bool
     standards: tuple[str, ...] = ()
 
     def unit(self, path: str) -> str | None:
-        """The plan whose file it is, as `izumi-2024` after its city; None for another family's."""
+        """The plan or the release whose file it is, `` for neither; None for another family's."""
         match = re.fullmatch(self.pattern, path)
         return None if match is None else next(iter(match.groups()), "")
 
 
 _VOCABULARY = str(iris.mint("def"))
 FAMILIES = (
-    Family(r"dumps/plan/(.+)\.ttl", "plan", None, True, (_VOCABULARY,)),
+    Family(r"dumps/plan/(.+)\.ttl", "plan", "plan-{}", True, (_VOCABULARY,)),
     Family(r"dumps/wardplan\.(?:\w+)(?:\.gz)?", "whole", "data", True, (_VOCABULARY,)),
     Family(r"dumps/wardplan-structure\.nt\.gz", "structure", "structure", False, (_VOCABULARY,)),
     Family(r"dumps/reference\.ttl", "reference", "reference", False, (_VOCABULARY,)),
@@ -63,6 +65,18 @@ FAMILIES = (
         ("https://www.w3.org/TR/owl2-overview/",),
     ),
     Family(r"dumps/shapes\.ttl", "shapes", "shapes", False, ("https://www.w3.org/TR/shacl/",)),
+    Family(r"releases/([^/]+)/wardplan\.\w+\.gz", "whole", f"{RELEASE}{{}}", True, (_VOCABULARY,)),
+    Family(
+        r"releases/([^/]+)/wardplan-structure\.nt\.gz",
+        "structure",
+        f"{RELEASE}{{}}",
+        False,
+        (_VOCABULARY,),
+    ),
+    *(
+        Family(rf"releases/([^/]+)/{name}\.ttl", name, f"{RELEASE}{{}}", False)
+        for name in ("reference", "ontology", "shapes")
+    ),
 )
 
 
@@ -82,8 +96,9 @@ class Distribution:
 
     @property
     def iri(self) -> str:
-        extensions = self.name.partition(".")[2].replace(".", "-")
-        return f"{dataset_iri(self.dataset)}-{extensions}"
+        extensions = self.name.partition(".")[2]
+        name = self.name if self.dataset.startswith(RELEASE) else extensions
+        return f"{dataset_iri(self.dataset)}-{name.replace('.', '-')}"
 
     @property
     def packed(self) -> bool:
@@ -120,11 +135,16 @@ def dataset_iri(name: str) -> str:
 
 def of_file(folder: Path, path: str) -> Distribution | None:
     """A file of a built site as a distribution; None where it belongs to no dataset."""
+    return of_copy(path, folder / path)
+
+
+def of_copy(path: str, file: Path) -> Distribution | None:
+    """A file that the site will have at `path`."""
     for family in FAMILIES:
         unit = family.unit(path)
         if unit is not None:
-            size, digest = measure(folder / path)
-            return Distribution(path, family.dataset or f"plan-{unit}", family, size, digest)
+            size, digest = measure(file)
+            return Distribution(path, family.dataset.format(unit), family, size, digest)
     return None
 
 

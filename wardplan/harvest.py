@@ -7,7 +7,9 @@ import pyoxigraph as ox
 from wardplan import (
     catalogue,
     dcat,
+    dcat_releases,
     placing,
+    releases,
     robots,
     screening,
     signposting,
@@ -45,7 +47,10 @@ def write(
     Raises ValidationError for a catalogue that breaks a rule of `shapes/catalogue.ttl`.
     """
     made = catalogue.gather(project, holdings, tree.staging, written)
-    triples = list(dcat.statements(made, project.config.sparql_endpoint))
+    triples = [
+        *dcat.statements(made, project.config.sparql_endpoint),
+        *dcat_releases.of_releases(releases.known(project)),
+    ]
     refuse(judge(project, triples))
     outputs = (*catalogue_files(triples, project), *void_files(made, holdings, project))
     for path, data in outputs:

@@ -61,6 +61,11 @@ class Holdings:
         merged = self.unified.quads_for_pattern(None, None, None, ox.DefaultGraph())
         return (quad.triple for quad in merged)
 
+    def subjects(self) -> set[str]:
+        """The IRIs of which the data say something."""
+        found = (triple.subject for triple in self.triples())
+        return {subject.value for subject in found if isinstance(subject, ox.NamedNode)}
+
     @property
     def sources(self) -> tuple[Source, ...]:
         return tuple(document.source for document in self.documents)

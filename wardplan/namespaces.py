@@ -6,9 +6,9 @@ from rdflib.namespace import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, VOID, XS
 from wardplan.prefixes import BASE, PREFIXES
 
 __all__ = [
-    "BASE", "CATALOGUE_PREFIXES", "DCAT", "DCATAP", "DCTERMS", "EU", "FOAF", "FORMAT", "GEO",
-    "GEOSPARQL", "IANA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SD", "SDG",
-    "SH", "SKOS", "SPDX", "VANN", "VOID", "WP", "WSH", "XSD",
+    "ADMS", "BASE", "CATALOGUE_PREFIXES", "DCAT", "DCATAP", "DCTERMS", "EU", "FOAF", "FORMAT",
+    "GEO", "GEOSPARQL", "IANA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SD",
+    "SDG", "SH", "SKOS", "SPDX", "VANN", "VOID", "WP", "WSH", "XSD",
 ]  # fmt: skip
 
 WP = Namespace(BASE + "def#")
@@ -30,6 +30,7 @@ FORMAT = Namespace("http://www.w3.org/ns/formats/")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 VANN = Namespace("http://purl.org/vocab/vann/")
 
+ADMS = Namespace("http://www.w3.org/ns/adms#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 EU = Namespace("http://publications.europa.eu/resource/authority/")
@@ -43,6 +44,7 @@ CATALOGUE_PREFIXES: dict[str, str] = {
         name: PREFIXES[name]
         for name in ["dcat", "dcterms", "prov", "rdf", "rdfs", "schema", "skos", "xsd"]
     },
+    "adms": str(ADMS),
     "dcatap": str(DCATAP),
     "foaf": str(FOAF),
     "geosparql": str(GEOSPARQL),

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wardplan import catalogue, describe, render, site, world
+from wardplan import catalogue, describe, history, releases, render, site, world
 from wardplan.addresses import Addresses
 from wardplan.catalogue import Catalogue
 from wardplan.crew import Crew
@@ -148,6 +148,7 @@ class Press:
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
         self._words = render.locale(folder)
+        self._releases = releases.known(self.project)
 
     def outputs(self, lot: Lot) -> Iterator[Output]:
         """Path and content of every file that a lot gives."""
@@ -170,6 +171,7 @@ class Press:
             "config": self.project.config,
             "dumps": [file.path for file in lot.files],
             "head": Heads(known, self.project.config),
+            "history": history.of(self._releases, frozenset(each.iri for each in lot.pages)),
             **site.of_resources(self._sight, lot.pages),
             **site.of_documents(self._store, self._sight, lot.documents),
         }

@@ -9,6 +9,10 @@ from wardplan.errors import WardPlanError
 UNUSABLE = 1
 
 
+def silent(line: str) -> None:
+    """Say nothing."""
+
+
 def run(app: typer.Typer, arguments: list[str] | None) -> None:
     """Run `app`, and end the process where it fails."""
     try:
