@@ -211,7 +211,7 @@ def of_release(
         }
         for key in ("catalogue-release-title", "catalogue-release")
     )
-    name, day = f"{distributions.RELEASE}{made.version}", made.day.isoformat()
+    name, day = f"{distributions.RELEASE}{made.version.slug}", made.day.isoformat()
     return Entry(name, title, description, RELEASES, tuple(files), NOTHING, day)
 
 

@@ -89,10 +89,14 @@ def groups(changes: Iterable[Change]) -> Iterator[Group]:
     for unit, of_unit in groupby(changes, lambda change: unit_of(change[1])):
         things, places = [], 0
         for subject, found in groupby(of_unit, lambda change: subject_of(change[1])):
-            if SPAN in subject:
-                places += sum(1 for _ in found)
-            else:
-                things.append(thing(subject, list(found)))
+            shown = []
+            for change in found:
+                if SPAN in change[1]:
+                    places += 1
+                else:
+                    shown.append(change)
+            if shown:
+                things.append(thing(subject, shown))
         yield Group(unit, tuple(things), places)
 
 

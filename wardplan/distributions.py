@@ -52,6 +52,7 @@ class Family:
 
 
 _VOCABULARY = str(iris.mint("def"))
+_OWL, _SHACL = "https://www.w3.org/TR/owl2-overview/", "https://www.w3.org/TR/shacl/"
 FAMILIES = (
     Family(r"dumps/plan/(.+)\.ttl", "plan", "plan-{}", True, (_VOCABULARY,)),
     Family(r"dumps/wardplan\.(?:\w+)(?:\.gz)?", "whole", "data", True, (_VOCABULARY,)),
@@ -62,9 +63,9 @@ FAMILIES = (
         "ontology",
         "ontology",
         False,
-        ("https://www.w3.org/TR/owl2-overview/",),
+        (_OWL,),
     ),
-    Family(r"dumps/shapes\.ttl", "shapes", "shapes", False, ("https://www.w3.org/TR/shacl/",)),
+    Family(r"dumps/shapes\.ttl", "shapes", "shapes", False, (_SHACL,)),
     Family(r"releases/([^/]+)/wardplan\.\w+\.gz", "whole", f"{RELEASE}{{}}", True, (_VOCABULARY,)),
     Family(
         r"releases/([^/]+)/wardplan-structure\.nt\.gz",
@@ -73,10 +74,11 @@ FAMILIES = (
         False,
         (_VOCABULARY,),
     ),
-    *(
-        Family(rf"releases/([^/]+)/{name}\.ttl", name, f"{RELEASE}{{}}", False)
-        for name in ("reference", "ontology", "shapes")
+    Family(
+        r"releases/([^/]+)/reference\.ttl", "reference", f"{RELEASE}{{}}", False, (_VOCABULARY,)
     ),
+    Family(r"releases/([^/]+)/ontology\.ttl", "ontology", f"{RELEASE}{{}}", False, (_OWL,)),
+    Family(r"releases/([^/]+)/shapes\.ttl", "shapes", f"{RELEASE}{{}}", False, (_SHACL,)),
 )
 
 
@@ -144,7 +146,9 @@ def of_copy(path: str, file: Path) -> Distribution | None:
         unit = family.unit(path)
         if unit is not None:
             size, digest = measure(file)
-            return Distribution(path, family.dataset.format(unit), family, size, digest)
+            return Distribution(
+                path, family.dataset.format(unit.replace(".", "-")), family, size, digest
+            )
     return None
 
 

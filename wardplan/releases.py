@@ -36,6 +36,11 @@ class Version:
     def __str__(self) -> str:
         return f"{self.major}.{self.minor}.{self.patch}"
 
+    @property
+    def slug(self) -> str:
+        """The version in a name of the catalogue, which has no dots."""
+        return str(self).replace(".", "-")
+
 
 def version(text: str) -> Version:
     """Raises UsageError for anything but three numbers with dots between them."""
@@ -74,7 +79,7 @@ class Release:
 
 def iri(which: Version) -> str:
     """The dataset of a release."""
-    return str(iris.fragment_of(iris.mint("catalog"), f"release-{which}"))
+    return str(iris.fragment_of(iris.mint("catalog"), f"release-{which.slug}"))
 
 
 def known(project: Project) -> tuple[Release, ...]:

@@ -12,7 +12,18 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import catalogue, distributions, dumps, iris, patch, published, releases
+from wardplan import (
+    catalogue,
+    dcat,
+    distributions,
+    dumps,
+    harvest,
+    iris,
+    patch,
+    published,
+    releases,
+)
+from wardplan.catalogue import Catalogue
 from wardplan.config import Config
 from wardplan.crew import Crew
 from wardplan.dataset import serialize
@@ -22,6 +33,7 @@ from wardplan.holdings import Holdings
 from wardplan.project import Project
 from wardplan.publish import Tree
 from wardplan.releases import ENTRY, IRIS, PATCH, SHEET, SUMS, Release, Version
+from wardplan.triples import grouped
 
 PLAIN = "wardplan.nt.gz"
 """The dump that later releases are compared with."""
@@ -91,16 +103,17 @@ def _fill(
 ) -> None:
     tree = Tree(Project(project.root, Config()))
     try:
-        dumps.write(tree, project, holdings, crew)
+        paths = dumps.write(tree, project, holdings, crew)
         for name in FROZEN:
             shutil.copyfile(tree.staging / "dumps" / name, made.folder / name)
+        listed = catalogue.gather(project, holdings, tree.staging, paths)
     finally:
         shutil.rmtree(tree.staging, ignore_errors=True)
     _write(made, SHEET, sheet(made))
     _write(made, IRIS, "".join(_new_iris(holdings, known)))
     if known:
         _write(made, PATCH, "".join(f"{line}\n" for line in _patch(made, known[-1])))
-    _write(made, ENTRY, _entry(project, holdings, made))
+    _write(made, ENTRY, _entry(project, listed, made))
     _write(made, SUMS, sums(made.folder))
 
 
@@ -142,15 +155,17 @@ def statements(folder: Path) -> Iterator[str]:
             yield line.removesuffix("\n").removesuffix(" .")
 
 
-def _entry(project: Project, holdings: Holdings, made: Release) -> str:
+def _entry(project: Project, known: Catalogue, made: Release) -> str:
     """What the catalogue says of the release from now on."""
     base = f"{releases.FOLDER}/{made.version}"
     measured = [
         distributions.of_copy(f"{base}/{name}", made.folder / name) for name in sorted(FROZEN)
     ]
-    known = catalogue.gather(project, holdings, made.folder, ())
     entry = catalogue.of_release(made, [each for each in measured if each], known.words)
-    return serialize(of_release(known, entry, made), ox.RdfFormat.N_TRIPLES).decode()
+    triples = list(grouped(of_release(known, entry, made)))
+    found = harvest.judge(project, [*dcat.statements(known, None), *triples])
+    harvest.refuse(tuple(each for each in found if each.focus.startswith(entry.iri)))
+    return serialize(triples, ox.RdfFormat.N_TRIPLES).decode()
 
 
 def sums(folder: Path) -> str:
