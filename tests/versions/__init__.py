@@ -1,0 +1,1 @@
+"""Releases: frozen data, what changed between them, and what they promise."""
