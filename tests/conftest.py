@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import Store
 
 from tests.served import Served, serve
+from tests.versions import made
 from wardplan import assets, reference
 from wardplan.holdings import Holdings, load
 from wardplan.importer import profile
@@ -81,6 +82,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
 @pytest.fixture(scope="session")
 def site(built: tuple[Path, Summary]) -> Path:
     return built[0]
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built project with two releases."""
+    root = copy_project(tmp_path_factory.mktemp("released"))
+    made.make(root)
+    return root
 
 
 @pytest.fixture(scope="session")

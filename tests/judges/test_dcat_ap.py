@@ -51,6 +51,13 @@ def test_catalogue_with_an_address_and_an_endpoint(configured: Path, name: str) 
     assert judge(graph, name) == ()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_catalogue_with_releases(released: Path, name: str) -> None:
+    graph = read(released / "_site", "ttl")
+    assert (None, DCAT.hasCurrentVersion, None) in graph
+    assert judge(graph, name) == ()
+
+
 @pytest.mark.parametrize(
     ("name", "lost"),
     [

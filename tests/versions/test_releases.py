@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,50 +13,14 @@ from lxml import etree, html
 from rdflib import Graph, URIRef
 
 from tests.conftest import copy_project
+from tests.versions.made import done, run
 from wardplan import feed, patch, published, releases, releasing
 from wardplan.errors import DataError, UsageError, ValidationError
 from wardplan.namespaces import ADMS, BASE, DCAT, DCTERMS, SPDX
 from wardplan.project import open_project
 from wardplan.releases import Release, Version
 
-IZUMI = "data/sources/yokohama/izumi-2024.md"
-RENAMED = ("○地域防災力の向上と防災体制の整備強化<", "○地域防災力の向上と防災体制の強化<")
-NOTES = 'ja = "題を直しました"\nen = "A title corrected"\n'
 GONE = "plan/yokohama/izumi/2024/initiative/9-9"
-
-
-def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """The command line in a process of its own."""
-    command = [sys.executable, "-m", "wardplan", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=os.environ | variables
-    )
-
-
-def done(*arguments: str | Path, **variables: str) -> str:
-    result = run(*arguments, **variables)
-    assert result.returncode == 0, result.stderr
-    return result.stdout
-
-
-def edit(root: Path) -> None:
-    """Rename an initiative, and import the text again."""
-    file = root / IZUMI
-    file.write_text(file.read_text(encoding="utf-8").replace(*RENAMED), encoding="utf-8")
-    done("import", file, "--root", root)
-
-
-@pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built project with two releases."""
-    root = copy_project(tmp_path_factory.mktemp("released"))
-    notes = root / "notes.toml"
-    notes.write_text(NOTES, encoding="utf-8")
-    done("release", "1.0.0", "--date", "2026-11-20", "--root", root)
-    edit(root)
-    done("release", "1.0.1", "--date", "2026-11-27", "--notes", notes, "--root", root)
-    done("build", "--quiet", "--root", root)
-    return root
 
 
 @pytest.fixture(scope="module")
