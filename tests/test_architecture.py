@@ -44,7 +44,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "holdings rederivation",
         "dumps progress staleness review suggest hosted",
         "gallery explorer catalogue tables stratml",
-        "api structured_data dcat",
+        "api structured_data dcat citing",
         "site",
         "signposting void sitemap",
         "heads robots",

@@ -7,8 +7,8 @@ from wardplan.prefixes import BASE, PREFIXES
 
 __all__ = [
     "BASE", "CATALOGUE_PREFIXES", "DCAT", "DCATAP", "DCTERMS", "EU", "FOAF", "FORMAT", "GEO",
-    "GEOSPARQL", "IANA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SD", "SDG", "SH", "SKOS",
-    "SPDX", "VANN", "VOID", "WP", "WSH", "XSD",
+    "GEOSPARQL", "IANA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SD", "SDG",
+    "SH", "SKOS", "SPDX", "VANN", "VOID", "WP", "WSH", "XSD",
 ]  # fmt: skip
 
 WP = Namespace(BASE + "def#")
