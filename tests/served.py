@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,6 +66,14 @@ class Served:
         while more := {pid for pid, parent in pairs if parent in found} - found:
             found |= more
         return found - {self.process.pid}
+
+    def settled(self, processes: int, attempts: int = 100) -> bool:
+        """Whether so many processes are below the server, which may still be stopping some."""
+        for _ in range(attempts):
+            if len(self.descendants()) == processes:
+                return True
+            time.sleep(0.1)
+        return False
 
     def stop(self) -> int:
         """End the server as an operator does; its exit status."""

@@ -14,8 +14,9 @@ from wardplan import catalogue
 from wardplan.dataset import to_rdflib
 from wardplan.errors import DataError
 from wardplan.namespaces import BASE, DCAT, DCTERMS, RDF, RDFS, SCHEMA, SPDX, WP
-from wardplan.pointer import Pointer
+from wardplan.pointer import Pointer, resource
 from wardplan.project import Project, open_project
+from wardplan.store_sight import StoreSight
 
 CATALOGUE = URIRef(f"{BASE}catalog")
 IZUMI = URIRef(f"{CATALOGUE}#plan-yokohama-izumi-2024")
@@ -121,7 +122,7 @@ def test_areas_hold_their_wards(project: Project, store: Store) -> None:
         for area in _areas(project)
     }
     west, east, south, north = _edges(boxes["http://data.e-stat.go.jp/lod/sac/C14100-19880601"])
-    wards = Pointer(store, (NamedNode(str(WP.Ward)),)).into("rdf:type")
+    wards = resource(StoreSight(store), str(WP.Ward)).into("rdf:type")
     assert len(wards) == 18
     for ward in wards:
         edges = _edges(boxes[ward.out("wp:areaCode").value])
@@ -141,7 +142,7 @@ def test_centres_are_the_middle_of_their_boxes(project: Project) -> None:
 
 def _areas(project: Project) -> list[Pointer]:
     store = catalogue.metadata(project)
-    return list(Pointer(store, (NamedNode(str(DCTERMS.Location)),)).into("rdf:type"))
+    return list(resource(StoreSight(store), str(DCTERMS.Location)).into("rdf:type"))
 
 
 def _edges(box: list[float]) -> tuple[float, float, float, float]:

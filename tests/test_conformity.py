@@ -21,23 +21,15 @@ from wardplan.validation import validate
 
 PROLOGUE = f"@base <{BASE}> .\n" + "".join(f"@prefix {p}: <{i}> .\n" for p, i in PREFIXES.items())
 
+DATATYPES = (
+    "string", "integer", "decimal", "boolean", "date", "gYear", "gYearMonth",
+    "nonNegativeInteger", "hexBinary",
+)  # fmt: skip
+
 PROPERTY: dict[str, str] = {
     "class": "sh:class wp:A",
     "two classes": "sh:class wp:A , wp:B",
-    **{
-        f"datatype {name}": f"sh:datatype xsd:{name}"
-        for name in [
-            "string",
-            "integer",
-            "decimal",
-            "boolean",
-            "date",
-            "gYear",
-            "gYearMonth",
-            "nonNegativeInteger",
-            "hexBinary",
-        ]
-    },
+    **{f"datatype {name}": f"sh:datatype xsd:{name}" for name in DATATYPES},
     "datatype of geometry": f"sh:datatype <{GEOSPARQL.wktLiteral}>",
     "datatype anyURI": "sh:datatype xsd:anyURI",
     "datatype langString": "sh:datatype rdf:langString",

@@ -5,7 +5,8 @@ import pytest
 
 from wardplan import dates
 from wardplan.errors import ConfigError
-from wardplan.pointer import Pointer
+from wardplan.pointer import Pointer, resource
+from wardplan.store_sight import StoreSight
 
 PLAN = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -21,7 +22,7 @@ BASE <http://example.org/>
 def plan() -> Pointer:
     store = ox.Store()
     store.load(PLAN.encode(), format=ox.RdfFormat.TURTLE)
-    return Pointer(store, (ox.NamedNode("http://example.org/plan"),))
+    return resource(StoreSight(store), "http://example.org/plan")
 
 
 def test_a_plan_has_the_newest_date_of_its_sources(plan: Pointer) -> None:

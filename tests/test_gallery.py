@@ -20,6 +20,7 @@ from wardplan.project import Project
 from wardplan.register import Question
 from wardplan.render import Renderer, environment
 from wardplan.site import plan
+from wardplan.store_sight import StoreSight
 from wardplan.unified import store_of
 
 SITE = ROOT / "site"
@@ -223,7 +224,7 @@ def test_statement_of_two_graphs_is_one_of_the_default_graph() -> None:
     for graph in ("urn:a", "urn:b"):
         store.add(ox.Quad(node, node, node, ox.NamedNode(graph)))
     count = Question("q", "data", {}, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", ())
-    assert gallery.answer(store_of(store), count, store).rows[0]["n"].value == "1"
+    assert gallery.answer(store_of(store), count, StoreSight(store)).rows[0]["n"].value == "1"
 
 
 @pytest.mark.parametrize("text", BAD_REGISTERS.values(), ids=BAD_REGISTERS.keys())
@@ -251,4 +252,4 @@ def test_question_of_no_category(tmp_path: Path) -> None:
 def test_query_that_cannot_be_answered(query: str, chart: tuple[str, ...], message: str) -> None:
     store = ox.Store()
     with pytest.raises(SiteError, match=message):
-        gallery.answer(store, Question("q", "data", {}, query, chart), store)
+        gallery.answer(store, Question("q", "data", {}, query, chart), StoreSight(store))

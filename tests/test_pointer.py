@@ -4,9 +4,11 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import Store
 
+from wardplan import terms
 from wardplan.errors import SiteError
 from wardplan.namespaces import BASE
-from wardplan.pointer import Pointer, expand, natural, shorten
+from wardplan.pointer import Pointer, expand, natural, resource, shorten
+from wardplan.store_sight import StoreSight
 
 IZUMI = BASE + "plan/yokohama/izumi/2024"
 SMALL = """
@@ -49,12 +51,12 @@ def small() -> Store:
 
 @pytest.fixture
 def plan(small: Store) -> Pointer:
-    return Pointer(small, (ox.NamedNode(BASE + "p"),))
+    return resource(StoreSight(small), BASE + "p")
 
 
 @pytest.fixture
 def none(small: Store) -> Pointer:
-    return Pointer(small)
+    return Pointer(StoreSight(small))
 
 
 def paths(pointer: Pointer) -> list[str]:
@@ -68,7 +70,7 @@ def test_shorten(iri: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["wp:Plan", "rdfs:label", "schema:url", "xsd:date"])
 def test_expand_undoes_shorten(name: str) -> None:
-    assert shorten(expand(name).value) == name
+    assert shorten(terms.value(expand(name))) == name
 
 
 @pytest.mark.parametrize("name", ["foaf:name", "Plan", ""])
@@ -118,7 +120,7 @@ def test_lang(language: str, text: str, plan: Pointer) -> None:
     ids=["japanese first", "english", "any other", "none"],
 )
 def test_label(path: str, label: str, language: str, small: Store) -> None:
-    found = Pointer(small, (ox.NamedNode(BASE + path),)).label
+    found = resource(StoreSight(small), BASE + path).label
     assert (found.value, found.language) == (label, language)
 
 
@@ -167,7 +169,7 @@ def test_none_has_no_label_and_no_properties(none: Pointer) -> None:
 
 
 def test_equal_pointers_hash_alike(small: Store, plan: Pointer) -> None:
-    same = Pointer(small, (ox.NamedNode(BASE + "p"),))
+    same = resource(StoreSight(small), BASE + "p")
     assert {plan, same} == {same}
     assert plan != plan.out("wp:measure")
 
@@ -189,14 +191,14 @@ def test_natural_order(ordered: list[str]) -> None:
 
 
 def test_policies_of_izumi_in_order(store: Store) -> None:
-    initiatives = Pointer(store, (ox.NamedNode(IZUMI),)).into("wp:plan").a("wp:Initiative")
+    initiatives = resource(StoreSight(store), IZUMI).into("wp:plan").a("wp:Initiative")
     policies = initiatives.out("wp:contributesTo").in_order()
     numbers = [int(policy.out("wp:number").value) for policy in policies]
     assert numbers == [1, 2, 9, 10, 18, 19, 20, 26, 30, 31, 32, 35, 38]
 
 
 def test_measures_of_izumi_in_order(store: Store) -> None:
-    measures = Pointer(store, (ox.NamedNode(IZUMI),)).out("wp:measure").in_order()
+    measures = resource(StoreSight(store), IZUMI).out("wp:measure").in_order()
     assert [measure.label.value for measure in measures] == [
         "にぎわいの創出と発信による魅力づくり",
         "区民の皆様とともに育む持続可能な地域づくり",
@@ -207,6 +209,6 @@ def test_measures_of_izumi_in_order(store: Store) -> None:
 
 
 def test_join_holds_each_term_once(small: Store) -> None:
-    measures = Pointer(small, (ox.NamedNode(BASE + "p"),)).out("wp:measure")
+    measures = resource(StoreSight(small), BASE + "p").out("wp:measure")
     joined = measures.join(measures.in_order().first())
     assert sorted(each.value for each in joined) == [BASE + "m/10", BASE + "m/9"]

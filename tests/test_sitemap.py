@@ -35,7 +35,7 @@ def made(project: Project, holdings: Holdings, site: Path) -> tuple[Site, Catalo
     """The site to be, and the catalogue of the files that were built."""
     paths = [str(f.relative_to(site)) for f in site.rglob("*") if f.is_file()]
     files = tuple(path for path in paths if not path.endswith(".html"))
-    listed = gather(project, holdings.store, site, paths)
+    listed = gather(project, holdings, site, paths)
     planned = plan(project, holdings, (), files, ask(project, holdings))
     return heads.dress(planned, listed, files, project.config), listed
 

@@ -1,11 +1,14 @@
 """Addresses within the site: every link is relative, so that it works below any path."""
 
-import posixpath
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from wardplan import iris
 from wardplan.errors import SiteError
+
+_PLAIN = re.compile(r"[A-Za-z0-9/._~,=-]*")
+"""What needs no quoting in an address."""
 
 
 @dataclass(frozen=True)
@@ -42,4 +45,12 @@ class Addresses:
 
 def relative(page: str, target: str) -> str:
     """The address of `target` as seen from `page`; both are paths below the site's root."""
-    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."), safe="/.-_~,=")
+    here, there = page.split("/")[:-1], target.split("/")
+    same = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        same += 1
+    rest = "/".join(there[same:])
+    plain = _PLAIN.fullmatch(rest) is not None
+    return "../" * (len(here) - same) + (rest if plain else quote(rest, safe="/.-_~,="))

@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import assets, dates, distributions, lookup, render
+from wardplan import assets, dates, distributions, render
 from wardplan.dataset import parse_turtle, store_of
 from wardplan.distributions import CATALOGUE, Distribution, dataset_iri
 from wardplan.errors import DataError
-from wardplan.namespaces import BASE, RDF, WP
-from wardplan.pointer import Pointer
+from wardplan.holdings import Holdings
+from wardplan.index import Index
+from wardplan.namespaces import BASE, WP
+from wardplan.pointer import Pointer, resource
 from wardplan.project import Project
+from wardplan.store_sight import StoreSight
 
 METADATA = "dataset.ttl"
 PAGE = "catalog"
@@ -51,12 +54,14 @@ class Entry:
 class Catalogue:
     """All datasets, and what they are described with.
 
-    `metadata` is what people say of the catalogue, `store` the data, `words` those of the site.
+    `metadata` is what people say of the catalogue, `store` and `index` the data, `words` those of
+    the site.
     """
 
     entries: tuple[Entry, ...]
     metadata: ox.Store
     store: ox.Store
+    index: Index
     words: dict[str, dict[str, str]]
     modified: str | None
 
@@ -75,7 +80,16 @@ class Catalogue:
 
     def about(self, name: str) -> Pointer:
         """What people say of a dataset, a service or an agent."""
-        return Pointer(self.metadata, (lookup.node(dataset_iri(name)),))
+        return resource(StoreSight(self.metadata), dataset_iri(name))
+
+    @property
+    def itself(self) -> Pointer:
+        """What people say of the catalogue."""
+        return resource(StoreSight(self.metadata), str(CATALOGUE))
+
+    def area(self, code: Pointer) -> Pointer:
+        """What people say of an area of e-Stat."""
+        return Pointer(StoreSight(self.metadata), code.terms)
 
     def keywords(self, entry: Entry) -> Pointer:
         """Key words of a dataset: those people gave, and a plan's ward and year."""
@@ -89,8 +103,8 @@ class Catalogue:
         return [(render.word(self.words, key, language), language) for language in LANGUAGES]
 
 
-def gather(project: Project, store: ox.Store, folder: Path, paths: Iterable[str]) -> Catalogue:
-    """The catalogue of the data in `store`, whose files lie in `folder` at `paths`.
+def gather(project: Project, holdings: Holdings, folder: Path, paths: Iterable[str]) -> Catalogue:
+    """The catalogue of the data, whose files lie in `folder` at `paths`.
 
     Raises DataError for metadata that cannot be used, SiteError for a word that is missing.
     """
@@ -100,16 +114,16 @@ def gather(project: Project, store: ox.Store, folder: Path, paths: Iterable[str]
     for path in sorted(paths):
         if one := distributions.of_file(folder, path):
             found.setdefault(one.dataset, []).append(one)
-    plans = {f"plan-{_unit(plan)}": plan for plan in _instances(store)}
+    plans = {f"plan-{_unit(plan)}": plan for plan in _instances(holdings.index)}
     entries = tuple(
         _of_plan(name, plans[name], tuple(files), words)
         if name in plans
-        else _of_metadata(name, Pointer(known, (lookup.node(dataset_iri(name)),)), tuple(files))
+        else _of_metadata(name, resource(StoreSight(known), dataset_iri(name)), tuple(files))
         for name, files in sorted(found.items())
     )
-    issued = Pointer(known, (lookup.node(CATALOGUE),)).out("dcterms:issued").value
+    issued = resource(StoreSight(known), str(CATALOGUE)).out("dcterms:issued").value
     day = dates.of_build((issued, *(entry.modified for entry in entries)), os.environ)
-    return Catalogue(entries, known, store, words, day)
+    return Catalogue(entries, known, holdings.store, holdings.index, words, day)
 
 
 def metadata(project: Project) -> ox.Store:
@@ -120,15 +134,14 @@ def metadata(project: Project) -> ox.Store:
     own = project.root / "data" / METADATA
     file = own if own.is_file() else assets.packaged() / "data" / METADATA
     store = store_of(parse_turtle(file, BASE))
-    if not Pointer(store, (lookup.node(CATALOGUE),)).a("dcat:Catalog"):
+    if not resource(StoreSight(store), str(CATALOGUE)).a("dcat:Catalog"):
         raise DataError(f"says nothing of a dcat:Catalog <{CATALOGUE}>", project.shown(file))
     return store
 
 
-def _instances(store: ox.Store) -> Iterator[Pointer]:
+def _instances(index: Index) -> Iterator[Pointer]:
     """Every plan of the data."""
-    quads = store.quads_for_pattern(None, lookup.node(RDF.type), lookup.node(WP.Plan))
-    return (Pointer(store, (subject,)) for subject in {quad.subject for quad in quads})
+    return iter(resource(index, str(WP.Plan)).into("rdf:type"))
 
 
 def _unit(plan: Pointer) -> str:

@@ -1,7 +1,7 @@
 """The dataset: named graphs, loaded fast, and written in one canonical form."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,6 +9,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import NamespaceManager, split_uri
 
 from wardplan.errors import DataError
+from wardplan.formats import RESOURCE_FORMATS
 from wardplan.namespaces import BASE, PREFIXES
 
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
@@ -87,3 +88,15 @@ def serialize(triples: Iterable[ox.Quad] | Iterable[ox.Triple], format_: ox.RdfF
     """Serialize statements in the order given, with our prefixes where the syntax has any."""
     used = PREFIXES if format_ in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
     return ox.serialize(triples, format=format_, prefixes=used) or b""
+
+
+def written(lines: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """A resource's document in every format, by extension.
+
+    The statements are lines of N-Triples without their ends, in the order they are to stand in.
+    """
+    plain = "".join([f"{line} .\n" for line in lines]).encode()
+    triples = [quad.triple for quad in ox.parse(plain, format=ox.RdfFormat.N_TRIPLES)]
+    for each in RESOURCE_FORMATS:
+        known = each.rdf_format == ox.RdfFormat.N_TRIPLES
+        yield each.extension, plain if known else serialize(triples, each.rdf_format)

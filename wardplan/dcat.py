@@ -12,7 +12,7 @@ from wardplan.catalogue import PAGE, SERIES, Catalogue, Entry, Texts
 from wardplan.distributions import CATALOGUE, dataset_iri, describe
 from wardplan.namespaces import DCAT, DCTERMS, EU, FOAF, PROV, RDF, RDFS, SCHEMA, SKOS, WP, XSD
 from wardplan.placing import address, elsewhere
-from wardplan.pointer import Pointer
+from wardplan.pointer import Pointer, resource
 from wardplan.triples import a, grouped, link, text, value
 
 SERVICE, WHOLE = "sparql", "data"
@@ -183,7 +183,7 @@ def _modified(this: str, day: str | None) -> Iterator[ox.Triple]:
 
 def _cities(catalogue: Catalogue) -> Iterable[Pointer]:
     """The e-Stat areas of the cities that the data are about."""
-    return Pointer(catalogue.store, (lookup.node(WP.City),)).into("rdf:type").out("wp:areaCode")
+    return resource(catalogue.index, str(WP.City)).into("rdf:type").out("wp:areaCode")
 
 
 def _areas(this: str, areas: Iterable[Pointer]) -> Iterator[ox.Triple]:

@@ -12,10 +12,11 @@ from wardplan import dumps, iris
 from wardplan.holdings import Holdings
 from wardplan.lookup import node, value
 from wardplan.namespaces import OWL, RDF, RDFS, WP
-from wardplan.pointer import Pointer, shorten
+from wardplan.pointer import Pointer, resource, shorten
 from wardplan.prefixes import BASE, PREFIXES
 from wardplan.project import Project
 from wardplan.publish import Tree
+from wardplan.store_sight import StoreSight
 
 FOLDER = "static/sparql"
 WHOLE = "dumps/wardplan.nq"
@@ -27,7 +28,7 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     """Write `dataset.json` and `terms.json`, after the dumps and the engine; their addresses."""
     made = {
         f"{FOLDER}/dataset.json": dataset(tree, project, holdings.store),
-        f"{FOLDER}/terms.json": {"prefixes": PREFIXES, "terms": list(terms(holdings.store))},
+        f"{FOLDER}/terms.json": {"prefixes": PREFIXES, "terms": list(vocabulary(holdings.store))},
     }
     for path, content in made.items():
         tree.write(path, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
@@ -65,20 +66,22 @@ def _plan(tree: Tree, plan: Pointer) -> dict[str, object]:
 
 
 def _instances(store: ox.Store, cls: str) -> Iterator[Pointer]:
+    sight = StoreSight(store)
     quads = store.quads_for_pattern(None, node(str(RDF.type)), node(cls))
     for subject in sorted({quad.subject for quad in quads}, key=value):
-        yield Pointer(store, (subject,))
+        yield Pointer(sight, (str(subject),))
 
 
-def terms(store: ox.Store) -> Iterator[dict[str, str]]:
+def vocabulary(store: ox.Store) -> Iterator[dict[str, str]]:
     """The vocabulary's own terms, and the other classes and properties in use, by short name."""
+    sight = StoreSight(store)
     kinds = _in_use(store) | {
-        value(quad.subject): _kind(Pointer(store, (quad.subject,)))
+        value(quad.subject): _kind(Pointer(sight, (str(quad.subject),)))
         for quad in store.quads_for_pattern(None, node(str(RDFS.isDefinedBy)), None)
     }
     for iri, kind in sorted(kinds.items(), key=lambda pair: shorten(pair[0])):
         if shorten(iri) != iri:
-            labels = Pointer(store, (ox.NamedNode(iri),)).out("rdfs:label")
+            labels = resource(sight, iri).out("rdfs:label")
             words = {language: labels.lang(language).value for language in ("ja", "en")}
             yield {"name": shorten(iri), "kind": kind, **words}
 

@@ -15,8 +15,9 @@ from wardplan import bars, dumps, register
 from wardplan.bars import Chart
 from wardplan.errors import SiteError
 from wardplan.holdings import Holdings
+from wardplan.index import Index, Sight
 from wardplan.pages import Page, Row, View
-from wardplan.pointer import Pointer, Term
+from wardplan.pointer import Pointer
 from wardplan.project import Project
 from wardplan.publish import Tree
 from wardplan.register import Question, Register
@@ -87,15 +88,18 @@ class Gallery:
         return [answer for answer in self.answers if answer.question.category == name]
 
 
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
 def ask(project: Project, holdings: Holdings) -> Gallery:
     """Answer every question of the project's gallery. Raises SiteError for one that fails."""
     listed = register.read(project.folder("site"))
     data = store_of(dumps.data_of(holdings.store))
-    answers = (answer(data, question, holdings.store) for question in listed.questions)
+    answers = (answer(data, question, holdings.index) for question in listed.questions)
     return Gallery(listed, tuple(answers))
 
 
-def answer(data: ox.Store, question: Question, labels: ox.Store) -> Answer:
+def answer(data: ox.Store, question: Question, labels: Sight) -> Answer:
     """Answer one question on `data`; the terms of its rows find their labels in `labels`."""
     try:
         found = data.query(question.query)
@@ -121,16 +125,16 @@ def _terms(found: ox.QuerySolutions | ox.QueryTriples) -> Iterable[tuple[Term | 
     return sorted((tuple(triple) for triple in found), key=lambda row: tuple(map(str, row)))
 
 
-def _row(store: ox.Store, names: Iterable[str], terms: Iterable[Term | None]) -> Row:
+def _row(labels: Sight, names: Iterable[str], terms: Iterable[Term | None]) -> Row:
     pairs = zip(names, terms, strict=True)
-    return {name: Pointer(store, () if term is None else (term,)) for name, term in pairs}
+    return {name: Pointer(labels, () if term is None else (str(term),)) for name, term in pairs}
 
 
-def pages(gallery: Gallery, store: ox.Store) -> Iterator[Page]:
+def pages(gallery: Gallery, index: Index) -> Iterator[Page]:
     """A page for every question."""
     view = View("question", "question.html")
     for each in gallery.answers:
-        yield Page(each.path, view, Pointer(store), {"answer": each.rows})
+        yield Page(each.path, view, Pointer(index), {"answer": each.rows})
 
 
 def write(tree: Tree, gallery: Gallery) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def write(
 
     Raises ValidationError for a catalogue that breaks a rule of `shapes/catalogue.ttl`.
     """
-    made = catalogue.gather(project, holdings.store, tree.staging, written)
+    made = catalogue.gather(project, holdings, tree.staging, written)
     triples = list(dcat.statements(made, project.config.sparql_endpoint))
     refuse(judge(project, triples))
     outputs = (*catalogue_files(triples, project), *void_files(made, project))

@@ -9,10 +9,10 @@ from wardplan.addresses import Addresses
 from wardplan.catalogue import PAGE, Catalogue
 from wardplan.citing import Citing
 from wardplan.config import Config
+from wardplan.page_links import PageLinks
 from wardplan.pages import Page, View
 from wardplan.placing import SITE
 from wardplan.pointer import Pointer
-from wardplan.render import PageLinks
 from wardplan.signposting import Link
 from wardplan.site import Site
 from wardplan.structured_data import Node
@@ -46,7 +46,7 @@ class Heads:
         ]
         things = structured_data.of_page(page, self.catalogue, self.config)
         url = self._whole(document)
-        image = self._whole(IMAGE) if IMAGE in links.addresses.files else ""
+        image = self._whole(IMAGE) if IMAGE in links.files else ""
         return Head(typed, self._markup(things, document), url, image)
 
     def _whole(self, path: str) -> str:
@@ -75,7 +75,7 @@ class Heads:
 def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Config) -> Site:
     """The site with the page of the catalogue, and with a head for every page."""
     view = View("catalogue", "catalog.html")
-    page = Page(PAGE, view, Pointer(catalogue.store), {})
+    page = Page(PAGE, view, Pointer(catalogue.index), {})
     pages = tuple(sorted((*site.pages, page), key=lambda each: each.path))
     built = site.addresses.files | {*files, signposting.linkset_path(PAGE)}
     known = Addresses(frozenset(each.path for each in pages), built)

@@ -1,6 +1,7 @@
 """What a project folder holds, read and loaded: sources, what they give, all named graphs."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from wardplan.derive import Derived, derive
 from wardplan.errors import located
 from wardplan.former import before_of
 from wardplan.importer import profile
+from wardplan.index import Index, index_of
 from wardplan.project import Project
 from wardplan.provenance import META_GRAPH, meta_graph
 from wardplan.reference import Reference
@@ -44,6 +46,11 @@ class Holdings:
     files: tuple[GraphFile, ...]
     store: ox.Store
     reference: Reference
+
+    @cached_property
+    def index(self) -> Index:
+        """All statements in plain dictionaries."""
+        return index_of(self.store)
 
     @property
     def sources(self) -> tuple[Source, ...]:

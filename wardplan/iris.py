@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from rdflib import URIRef
@@ -133,6 +134,7 @@ def fragment(iri: str) -> str:
     return iri.partition("#")[2]
 
 
+@lru_cache(maxsize=10_000)
 def path_of(iri: str) -> str | None:
     """The document path of an IRI of ours, without extension; None for anything else.
 

@@ -13,12 +13,15 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from wardplan import iris
+from wardplan import iris, terms
 from wardplan.errors import SiteError
+from wardplan.index import Index
 from wardplan.namespaces import PREFIXES, RDF
 from wardplan.pointer import Pointer, expand
 
 Row = dict[str, Pointer]
+
+_TYPE = terms.node(str(RDF.type))
 
 
 @dataclass(frozen=True)
@@ -71,42 +74,42 @@ def _view(row: dict[str, Any], site: Path, file: Path) -> View:
         raise SiteError(f"view {row!r} is not usable: {error!r}", file) from error
 
 
-def plan(store: ox.Store, kinds: Iterable[View]) -> tuple[Page, ...]:
+def plan(store: ox.Store, index: Index, kinds: Iterable[View]) -> tuple[Page, ...]:
     """Every page of the site, by path."""
     kinds = tuple(kinds)
     asked = {query: name for kind in kinds for name, query in kind.queries.items()}
-    answers = {query: _grouped(store, query, name) for query, name in asked.items()}
+    answers = {query: _grouped(store, index, query, name) for query, name in asked.items()}
     pages: dict[str, Page] = {}
     by_class = [kind for kind in kinds if kind.path is None]
-    for iri, types in sorted(resources(store).items()):
+    for iri, types in sorted(resources(index).items()):
         path = iris.path_of(iri)
-        kind = next((k for k in by_class if k.cls is None or expand(k.cls).value in types), None)
+        kind = next((k for k in by_class if k.cls is None or expand(k.cls) in types), None)
         if path is None or kind is None:
             raise SiteError("no page can be made for this resource", term=iri)
         rows = {name: answers[query].get(iri, []) for name, query in kind.queries.items()}
-        pages[path] = Page(path, kind, Pointer(store, (ox.NamedNode(iri),)), rows)
+        pages[path] = Page(path, kind, Pointer(index, (terms.node(iri),)), rows)
     for kind in kinds:
         if kind.path is not None:
             if kind.path in pages:
                 raise SiteError(f"page '{kind.name}' wants the address of a resource: {kind.path}")
             rows = {name: answers[query].get("", []) for name, query in kind.queries.items()}
-            pages[kind.path] = Page(kind.path, kind, Pointer(store), rows)
+            pages[kind.path] = Page(kind.path, kind, Pointer(index), rows)
     return tuple(pages[path] for path in sorted(pages))
 
 
-def resources(store: ox.Store) -> dict[str, frozenset[str]]:
-    """Every resource with a path of its own, and its classes."""
-    found: dict[str, set[str]] = {}
-    for quad in store.quads_for_pattern(None, ox.NamedNode(str(RDF.type)), None):
-        subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
-        if iris.is_ours(subject):
-            types = found.setdefault(iris.document_of(subject), set())
-            if "#" not in subject and isinstance(quad.object, ox.NamedNode):
-                types.add(quad.object.value)
-    return {iri: frozenset(types) for iri, types in found.items()}
+def resources(index: Index) -> dict[str, frozenset[str]]:
+    """Every resource with a path of its own, and its classes as terms."""
+    found: dict[str, frozenset[str]] = {}
+    for subject in index:
+        types = index.about(subject).get(_TYPE)
+        iri = terms.value(subject)
+        if types and iris.is_ours(iri):
+            document = iris.document_of(iri)
+            found[document] = frozenset(index.about(terms.node(document)).get(_TYPE, ()))
+    return found
 
 
-def _grouped(store: ox.Store, query: str, name: str) -> dict[str, list[Row]]:
+def _grouped(store: ox.Store, index: Index, query: str, name: str) -> dict[str, list[Row]]:
     """The rows of a query, by the IRI of the page they are for ('' for none)."""
     try:
         solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
@@ -117,8 +120,8 @@ def _grouped(store: ox.Store, query: str, name: str) -> dict[str, list[Row]]:
     names = [variable.value for variable in solutions.variables]
     grouped: dict[str, list[Row]] = {}
     for solution in solutions:
-        terms = {n: solution[n] for n in names}
-        row = {n: Pointer(store, () if term is None else (term,)) for n, term in terms.items()}
+        found = {n: solution[n] for n in names}
+        row = {n: Pointer(index, () if t is None else (str(t),)) for n, t in found.items()}
         this = row.pop("this", None)
         grouped.setdefault(this.value if this is not None else "", []).append(row)
     return grouped

@@ -7,13 +7,14 @@ import pyoxigraph as ox
 
 from wardplan.errors import DataError
 from wardplan.iris import PlanIris
-from wardplan.pointer import Pointer, expand
-from wardplan.prefixes import PREFIXES
+from wardplan.lookup import node
+from wardplan.namespaces import RDF, WP
+from wardplan.pointer import Pointer, resource
+from wardplan.store_sight import StoreSight
 
 NEAR = 5
 """So many known plans are named where the one asked for is not there."""
 PLAN = "/plan/"
-TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,13 @@ class Plan:
 
 def known(store: ox.Store) -> list[str]:
     """The IRIs of all plans of a store, sorted."""
-    return sorted(each.value for each in Pointer(store, (expand("wp:Plan"),)).into("rdf:type"))
+    plans = resource(StoreSight(store), str(WP.Plan)).into("rdf:type")
+    return sorted(each.value for each in plans)
 
 
 def read(store: ox.Store, plan: PlanIris) -> Plan:
     """One plan of a store. Raises DataError for one it does not hold; it names the nearest."""
-    this = Pointer(store, (ox.NamedNode(_iri(store, plan)),))
+    this = resource(StoreSight(store), _iri(store, plan))
     if not this.a("wp:Plan"):
         raise _unknown(plan, known(store))
     initiatives = this.into("wp:plan").a("wp:Initiative").in_order()
@@ -105,7 +107,7 @@ def read(store: ox.Store, plan: PlanIris) -> Plan:
 
 def _iri(store: ox.Store, plan: PlanIris) -> str:
     """The plan's IRI in this data, which may be published with another base than our own."""
-    any_plan = next(store.quads_for_pattern(None, TYPE, expand("wp:Plan")), None)
+    any_plan = next(store.quads_for_pattern(None, node(RDF.type), node(WP.Plan)), None)
     if any_plan is None or not isinstance(any_plan.subject, ox.NamedNode):
         return str(plan.plan)
     base, found, _ = any_plan.subject.value.rpartition(PLAN)

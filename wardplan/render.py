@@ -1,19 +1,24 @@
 """Pages as HTML: templates with autoescape, in which an undefined name is an error."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from wardplan import iris
 from wardplan.addresses import Addresses
 from wardplan.errors import SiteError
-from wardplan.formats import RESOURCE_FORMATS, Format
+from wardplan.page_links import PageLinks
 from wardplan.pages import Page
 from wardplan.pointer import Pointer, shorten
+
+REMEMBERED = {"macros/text.html": ("both", "a"), "macros/statements.html": ("property",)}
+"""Macros whose text follows from their arguments and the folder of the page alone."""
 
 _FAULTS = (
     jinja2.TemplateError,
@@ -26,19 +31,42 @@ _FAULTS = (
 """What an expression in a template can raise."""
 
 
-@dataclass(frozen=True)
 class Renderer:
     """Renders pages of one site. `shared` is what every template may read as `site`."""
 
-    environment: jinja2.Environment
-    addresses: Addresses
-    shared: Mapping[str, object]
+    def __init__(
+        self, environment: jinja2.Environment, addresses: Addresses, shared: Mapping[str, object]
+    ) -> None:
+        self._environment = environment
+        self._links = PageLinks(addresses, lambda part: environment.get_template(part).render())
+        environment.globals["page"] = self._links
+        environment.globals["site"] = shared
+        for name, macros in REMEMBERED.items():
+            _remember(environment.get_template(name).module, macros, self._links)
 
     def render(self, page: Page) -> bytes:
         """One page as UTF-8 HTML. Raises SiteError that names the template and its line."""
-        links = PageLinks(page, self.addresses)
-        values = {"page": links, "this": page.this, "rows": page.rows, "site": self.shared}
-        return fill(self.environment, page.view.template, page.path, values)
+        self._links.turn(page)
+        values = {"this": page.this, "rows": page.rows}
+        return fill(self._environment, page.view.template, page.path, values)
+
+
+def _remember(module: TemplateModule, macros: Iterable[str], links: PageLinks) -> None:
+    """Let macros of a template give what they gave before for the same link on the same folder."""
+    for name in macros:
+        setattr(module, name, _remembered(getattr(module, name), links))
+
+
+def _remembered(macro: Callable[..., Markup], links: PageLinks) -> Callable[..., Markup]:
+    def call(*arguments: object) -> Markup:
+        address = links.href(arguments[0]) if isinstance(arguments[0], Pointer) else ""
+        key = (macro, address, *arguments)
+        found = links.memory.get(key)
+        if found is None:
+            found = links.memory[key] = macro(*arguments)
+        return found
+
+    return call
 
 
 def fill(
@@ -58,69 +86,37 @@ def fill(
     return (text.rstrip("\n") + "\n").encode()
 
 
-@dataclass(frozen=True)
-class PageLinks:
-    """What a template knows of its own page: its path, and how to link from it."""
+class _Compiler(CodeGenerator):
+    """Compiles a call in a template to a plain call: none of ours asks for the context."""
 
-    page: Page
-    addresses: Addresses
+    def visit_Call(  # noqa: N802 - the name is Jinja's
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
-    @property
-    def path(self) -> str:
-        return self.page.path
 
-    @property
-    def view(self) -> str:
-        return self.page.view.name
-
-    @property
-    def iri(self) -> str:
-        return self.page.this.value
-
-    @property
-    def formats(self) -> tuple[Format, ...]:
-        """The data formats this page's resource is published in."""
-        return RESOURCE_FORMATS if self.page.this else ()
-
-    def href(self, target: Pointer | str) -> str:
-        """The address of a resource: relative for ours, the IRI itself for others'."""
-        iri = str(target)
-        if not iris.is_ours(iri):
-            return iri
-        address = self.addresses.of_resource(self.path, iri)
-        _, hash_, fragment = address.partition("#")
-        return f"#{fragment}" if hash_ and iris.path_of(iri) == self.path else address
-
-    def leads(self, target: Pointer) -> bool:
-        """Whether an IRI can be linked to: one of others' can, one of ours where it has a page."""
-        iri = target.value
-        return not iris.is_ours(iri) or iris.path_of(iri) in self.addresses.documents
-
-    def data(self, extension: str) -> str:
-        """The address of this page's resource in a data format."""
-        return self.addresses.of_resource(self.path, iris.document_of(self.iri), extension)
-
-    def has(self, path: str) -> bool:
-        """Whether the site has a page at `path`."""
-        return path in self.addresses.documents
-
-    def to(self, path: str) -> str:
-        """The address of another page by its path, e.g. `plans`."""
-        return self.addresses.of_page(self.path, path)
-
-    def file(self, path: str) -> str:
-        return self.addresses.of_file(self.path, path)
+class _Environment(jinja2.Environment):
+    code_generator_class = _Compiler
 
 
 def environment(site: Path) -> jinja2.Environment:
     """The template environment of a site folder."""
     words = locale(site)
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.FileSystemLoader(site / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     made.globals["word"] = lambda key, language="ja": word(words, key, language)

@@ -15,12 +15,13 @@ import jinja2
 import pyoxigraph as ox
 from markupsafe import Markup
 
-from wardplan import annotated, collection, files, iris, plan_name, reference, render
+from wardplan import annotated, collection, files, iris, plan_name, reference, render, terms
 from wardplan.annotated import Line
 from wardplan.dataset import parse_turtle, store_of, to_triples
 from wardplan.doubts import Doubt
 from wardplan.errors import DataError
 from wardplan.holdings import Document, read_document
+from wardplan.index import index_of
 from wardplan.line_numbers import line_of, line_starts
 from wardplan.plan_name import PlanName
 from wardplan.pointer import Pointer
@@ -108,7 +109,7 @@ def page(project: Project, name: PlanName, language: str) -> bytes:
     review = Review(
         name=name.stem if name.city == project.config.city else f"{name.city}/{name.stem}",
         language=language,
-        plan=Pointer(store, (ox.NamedNode(str(name.iris.plan)),)),
+        plan=Pointer(index_of(store), (terms.node(str(name.iris.plan)),)),
         sheets=_sheets(project, documents, store),
         line_of=_line_of(documents, store),
         links_file=project.shown(_links(project, name)),

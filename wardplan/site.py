@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import describe, dumps, findings, gallery, iris, pages, render
+from wardplan import describe, dumps, findings, gallery, iris, pages, render, terms
 from wardplan.addresses import Addresses
-from wardplan.dataset import canonical_turtle, serialize
+from wardplan.dataset import canonical_turtle, written
 from wardplan.findings import Finding, Severity
-from wardplan.formats import RESOURCE_FORMATS
 from wardplan.gallery import Gallery
 from wardplan.holdings import Document, Holdings
 from wardplan.importer.coverage import Coverage
+from wardplan.index import Index
 from wardplan.pages import Page
 from wardplan.pointer import Pointer
 from wardplan.prefixes import PREFIXES
@@ -91,9 +91,9 @@ def plan(
 ) -> Site:
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
-    listed = pages.plan(holdings.store, pages.views(folder))
-    listed += tuple(gallery.pages(asked, holdings.store))
-    fragments = describe.fragments(holdings.store)
+    listed = pages.plan(holdings.store, holdings.index, pages.views(folder))
+    listed += tuple(gallery.pages(asked, holdings.index))
+    fragments = describe.fragments(holdings.index)
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
@@ -106,23 +106,23 @@ def plan(
             "prefixes": PREFIXES,
             "tables": register.read(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
-            **_of_store(holdings.store, fragments),
+            **_of_store(holdings, fragments),
             **_of_documents(holdings),
         },
         folder=folder,
     )
 
 
-def _of_store(store: ox.Store, fragments: dict[str, tuple[str, ...]]) -> dict[str, object]:
+def _of_store(holdings: Holdings, fragments: dict[str, tuple[str, ...]]) -> dict[str, object]:
     """What templates may ask of the dataset."""
 
     def resource(iri: str) -> Pointer:
-        return Pointer(store, (ox.NamedNode(iri),))
+        return Pointer(holdings.index, (terms.node(iri),))
 
     return {
         "resource": resource,
         "parts": lambda this: [resource(iri) for iri in fragments.get(str(this), ())],
-        "triples": len({quad.triple for quad in dumps.data_of(store)}),
+        "triples": len({quad.triple for quad in dumps.data_of(holdings.store)}),
     }
 
 
@@ -130,14 +130,14 @@ def _of_documents(holdings: Holdings) -> dict[str, object]:
     """What templates may ask of the transcriptions, by their IRIs."""
     store, documents = holdings.store, holdings.documents
     return {
-        "coverage": [_coverage(store, document) for document in documents],
+        "coverage": [_coverage(holdings.index, document) for document in documents],
         "texts": {d.transcription: _segments(store, d) for d in documents},
         "text_files": {d.transcription: _text_path(d) for d in _shown(holdings)},
     }
 
 
-def _coverage(store: ox.Store, document: Document) -> SourceCoverage:
-    this = Pointer(store, (ox.NamedNode(document.transcription),))
+def _coverage(index: Index, document: Document) -> SourceCoverage:
+    this = Pointer(index, (terms.node(document.transcription),))
     return SourceCoverage(this, document.derived.coverage)
 
 
@@ -165,6 +165,6 @@ def write_data(tree: Tree, site: Site, holdings: Holdings) -> None:
     """Write the documents of every resource in each data format."""
     for page in site.resources:
         iri = page.this.value
-        triples = describe.describe(holdings.store, iri, site.fragments.get(iri, ()))
-        for each in RESOURCE_FORMATS:
-            tree.write(f"{page.path}.{each.extension}", serialize(triples, each.rdf_format))
+        lines = describe.describe(holdings.index, iri, site.fragments.get(iri, ()))
+        for extension, data in written(lines):
+            tree.write(f"{page.path}.{extension}", data)

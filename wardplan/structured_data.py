@@ -121,7 +121,7 @@ def _id(things: Pointer) -> Node | None:
 
 def _catalogue(catalogue: Catalogue) -> Node:
     """The catalogue itself; datasets of plans are described on their own pages."""
-    about = Pointer(catalogue.metadata, (lookup.node(CATALOGUE),))
+    about = catalogue.itself
     return _named(catalogue) | {
         "alternateName": about.out("dcterms:title").lang("en").value,
         "description": _joined(about.out("dcterms:description")),
@@ -132,7 +132,7 @@ def _catalogue(catalogue: Catalogue) -> Node:
 
 
 def _named(catalogue: Catalogue) -> Node:
-    about = Pointer(catalogue.metadata, (lookup.node(CATALOGUE),))
+    about = catalogue.itself
     return {
         "@type": "DataCatalog",
         "@id": str(CATALOGUE),
@@ -172,7 +172,7 @@ def _of_plan(plan: Pointer, catalogue: Catalogue) -> Node:
     _put(made, "temporalCoverage", "/".join(days) if all(days) else "")
     _put(made, "isBasedOn", [each.value for each in plan.out("dcterms:source").out("schema:url")])
     place: Node = {"@type": "Place", "name": ward.label.value, "@id": ward.value}
-    box = Pointer(catalogue.metadata, ward.out("wp:areaCode").terms).out("dcat:bbox").value
+    box = catalogue.area(ward.out("wp:areaCode")).out("dcat:bbox").value
     _put(place, "geo", _shape(box))
     return made | {"spatialCoverage": place}
 

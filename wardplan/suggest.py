@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import curated, lookup, plan_name
+from wardplan import curated, plan_name, terms
 from wardplan.comparison import Element, Match, assign
 from wardplan.curated import Link
-from wardplan.dataset import parse_turtle, store_of
+from wardplan.dataset import parse_turtle
 from wardplan.errors import UsageError
+from wardplan.index import Index, index_of
 from wardplan.mentions import Name, by_form, mentions
 from wardplan.namespaces import BASE, SCHEMA, WP
 from wardplan.plan_name import PlanName
@@ -63,27 +64,27 @@ def suggest(project: Project, name: PlanName) -> Suggestions:
     known = plan_name.derived(project)
     if f"{name.city}/{name.plan}" not in known:
         raise plan_name.unknown(name, project, known)
-    store = _store(project, name)
-    this = Pointer(store, (lookup.node(name.iris.plan),))
+    index = _index(project, name)
+    this = Pointer(index, (terms.node(str(name.iris.plan)),))
     linked = _linked(project, name)
-    earlier = _earlier(store, this)
+    earlier = _earlier(index, this)
     matches = [
         *((str(WP.continues), match) for match in _continuations(this, earlier, linked)),
-        *((str(SCHEMA.mentions), match) for match in _mentions(store, this)),
+        *((str(SCHEMA.mentions), match) for match in _mentions(index, this)),
     ]
     return Suggestions(
         plan=this.value,
         earlier=earlier.value or None,
         file=project.links / name.city / f"{name.plan}.ttl",
-        proposals=tuple(_numbered(store, matches, linked)),
+        proposals=tuple(_numbered(index, matches, linked)),
     )
 
 
-def _store(project: Project, name: PlanName) -> ox.Store:
+def _index(project: Project, name: PlanName) -> Index:
     """The plans of the ward and the reference data."""
     plans = (project.plans / name.city).glob(f"{name.ward}-[0-9][0-9][0-9][0-9]*.ttl")
     found = [*sorted(plans), *sorted(project.folder("data/reference").glob("*.ttl"))]
-    return store_of(quad for file in found for quad in parse_turtle(file, BASE))
+    return index_of(quad for file in found for quad in parse_turtle(file, BASE))
 
 
 def _linked(project: Project, name: PlanName) -> frozenset[Link]:
@@ -97,7 +98,7 @@ def _linked(project: Project, name: PlanName) -> frozenset[Link]:
     )
 
 
-def _earlier(store: ox.Store, this: Pointer) -> Pointer:
+def _earlier(index: Index, this: Pointer) -> Pointer:
     """The ward's latest plan before this one that has something to continue.
 
     It is a whole one, or where there is none, one known in part.
@@ -107,7 +108,7 @@ def _earlier(store: ox.Store, this: Pointer) -> Pointer:
     before = [plan for plan in before if any(_elements(plan, cls) for cls in CONTINUED)]
     whole = [plan for plan in before if plan.out("wp:completeness").short == "wp:Whole"]
     latest = sorted(whole or before, key=lambda plan: plan.out("wp:year").value)[-1:]
-    return latest[0] if latest else Pointer(store)
+    return latest[0] if latest else Pointer(index)
 
 
 def _continuations(this: Pointer, earlier: Pointer, linked: frozenset[Link]) -> Iterator[Match]:
@@ -139,16 +140,16 @@ def _element(p: Pointer) -> Element:
     )
 
 
-def _mentions(store: ox.Store, this: Pointer) -> Iterator[Match]:
-    forms = by_form(_names(store, this.out("wp:ward").value))
+def _mentions(index: Index, this: Pointer) -> Iterator[Match]:
+    forms = by_form(_names(index, this.out("wp:ward").value))
     for p in _living(this, "wp:PlanElement"):
         own = (p.out("rdfs:label"), p.out("wp:subtitle"), p.out("dcterms:description"))
         yield from mentions(p.value, "\n".join(each.value for some in own for each in some), forms)
 
 
-def _names(store: ox.Store, ward: str) -> Iterator[Name]:
+def _names(index: Index, ward: str) -> Iterator[Name]:
     """The names of all known things, the preferred ones first."""
-    things = tuple(Pointer(store, (lookup.node(WP.Entity),)).into("rdf:type").in_order())
+    things = tuple(Pointer(index, (terms.node(str(WP.Entity)),)).into("rdf:type").in_order())
     for name, preferred in (("rdfs:label", True), ("skos:altLabel", False)):
         for thing in things:
             wards = {place.value for place in _around(thing).a("wp:Ward")}
@@ -165,13 +166,13 @@ def _around(thing: Pointer) -> Pointer:
 
 
 def _numbered(
-    store: ox.Store, found: Iterable[tuple[str, Match]], linked: frozenset[Link]
+    index: Index, found: Iterable[tuple[str, Match]], linked: frozenset[Link]
 ) -> Iterator[Proposal]:
     """The proposals by score, each with its number; what is linked already keeps its own."""
     ordered = sorted(found, key=lambda row: (-row[1].score, row[0], _order(row[1])))
     for number, (predicate, match) in enumerate(ordered, 1):
         link = (match.subject, predicate, match.target)
-        texts = _text(store, match.subject), _text(store, match.target)
+        texts = _text(index, match.subject), _text(index, match.target)
         yield Proposal(number, link, match, texts, link in linked)
 
 
@@ -179,9 +180,9 @@ def _order(match: Match) -> tuple[object, object]:
     return natural(match.subject), natural(match.target)
 
 
-def _text(store: ox.Store, iri: str) -> str:
+def _text(index: Index, iri: str) -> str:
     """A title with its subtitle, as printed between wave dashes."""
-    this = Pointer(store, (lookup.node(iri),))
+    this = Pointer(index, (terms.node(iri),))
     return "".join((this.label.value, *(f" ～{each.value}～" for each in this.out("wp:subtitle"))))
 
 

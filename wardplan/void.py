@@ -15,7 +15,7 @@ from wardplan.dcat import PUBLISHER, WHOLE
 from wardplan.distributions import dataset_iri
 from wardplan.namespaces import BASE, DCTERMS, FOAF, FORMAT, RDF, VOID, WP, XSD
 from wardplan.placing import address, elsewhere
-from wardplan.pointer import Term, shorten
+from wardplan.pointer import shorten
 from wardplan.prefixes import PREFIXES
 from wardplan.triples import a, grouped, integer, link, text, value
 
@@ -54,7 +54,7 @@ class Statistics:
 
     triples: int = 0
     subjects: set[str] = field(default_factory=set)
-    objects: set[Term] = field(default_factory=set)
+    objects: set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = field(default_factory=set)
     properties: Counter[str] = field(default_factory=Counter)
     classes: Counter[str] = field(default_factory=Counter)
     links: Counter[tuple[str, str]] = field(default_factory=Counter)

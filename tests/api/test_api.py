@@ -20,6 +20,7 @@ from wardplan.errors import SiteError
 from wardplan.holdings import Holdings
 from wardplan.importer.profile import Profile
 from wardplan.project import open_project
+from wardplan.store_sight import StoreSight
 from wardplan.tables import register
 from wardplan.tables.rows import rows
 
@@ -154,7 +155,7 @@ def addresses(content: Any) -> Iterator[str]:
 
 def test_amounts_and_indicators(holdings: Holdings, profile: Profile, description: Json) -> None:
     made = reckoned.holdings(holdings, profile)
-    given = plan.document(made.store, str(reckoned.THIS.plan))
+    given = plan.document(StoreSight(made.store), str(reckoned.THIS.plan))
     assert errors(description, "/plan/{city}/{ward}/{year}.json", given) == []
     (measure,) = given["measures"]
     (initiative,) = measure["initiatives"]
@@ -172,7 +173,7 @@ def test_amounts_and_indicators(holdings: Holdings, profile: Profile, descriptio
 
 def test_withheld_text_stays_out(holdings: Holdings, profile: Profile) -> None:
     made = reckoned.holdings(holdings, profile, withheld=True)
-    _, data = api.plan_document(made.store, str(reckoned.THIS.plan))
+    _, data = api.plan_document(StoreSight(made.store), str(reckoned.THIS.plan))
     assert "防災訓練" not in data.decode()
 
 
@@ -191,4 +192,4 @@ def test_description_that_cannot_be_used(tmp_path: Path, holdings: Holdings, tex
     project = open_project(copy_project(tmp_path / "p"))
     (project.root / "site/api/openapi.json").write_text(text, encoding="utf-8")
     with pytest.raises(SiteError, match="not usable as a description of the API"):
-        list(api.outputs(project, holdings.store))
+        list(api.outputs(project, holdings))

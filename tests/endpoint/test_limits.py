@@ -42,7 +42,7 @@ def test_no_worker_is_stuck(narrow: Served) -> None:
     assert narrow.query("ASK {}").status_code == 200
     gauges = narrow.get("metrics").text
     assert "wardplan_queries_running 0\n" in gauges
-    assert len(narrow.descendants()) == 3
+    assert narrow.settled(3)
 
 
 @pytest.mark.parametrize("accept", FORMATS)

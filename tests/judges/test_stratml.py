@@ -15,6 +15,7 @@ from tests.stratml.test_stratml import FREE, PLAN, bare
 from wardplan import stratml
 from wardplan.holdings import Holdings
 from wardplan.importer.profile import Profile
+from wardplan.store_sight import StoreSight
 from wardplan.stratml.plan import document
 
 pytestmark = pytest.mark.judges
@@ -45,7 +46,7 @@ def test_plan_with_amounts_and_indicators(
     holdings: Holdings, profile: Profile, withheld: bool
 ) -> None:
     store = reckoned.holdings(holdings, profile, withheld=withheld).store
-    made = stratml.plan_documents(store, str(reckoned.THIS.plan))
+    made = stratml.plan_documents(StoreSight(store), str(reckoned.THIS.plan))
     for (_, data), folder in zip(made, SCHEMAS, strict=True):
         assert errors(folder, data) == []
 
@@ -53,7 +54,7 @@ def test_plan_with_amounts_and_indicators(
 @pytest.mark.parametrize("more", ["", FREE], ids=["bare", "no measure"])
 @pytest.mark.parametrize(("folder", "part"), stratml.FOLDERS.items())
 def test_plan_that_holds_hardly_anything(folder: str, part: Any, more: str) -> None:
-    assert errors(folder, document(bare(more), PLAN, part)) == []
+    assert errors(folder, document(StoreSight(bare(more)), PLAN, part)) == []
 
 
 @pytest.mark.parametrize("folder", SCHEMAS)

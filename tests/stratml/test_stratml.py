@@ -12,6 +12,7 @@ from tests import reckoned
 from wardplan import stratml
 from wardplan.holdings import Holdings
 from wardplan.importer.profile import Profile
+from wardplan.store_sight import StoreSight
 from wardplan.stratml.document import identifier
 from wardplan.stratml.plan import PART_1, PART_2, Part, document
 
@@ -127,7 +128,7 @@ def with_indicators(holdings: Holdings, profile: Profile) -> ox.Store:
 
 
 def test_indicators_are_elements_in_part_2(with_indicators: ox.Store) -> None:
-    root = read(document(with_indicators, str(reckoned.THIS.plan), PART_2))
+    root = read(document(StoreSight(with_indicators), str(reckoned.THIS.plan), PART_2))
     first, second = root.findall(".//Objective/PerformanceIndicator")
     assert first.get("PerformanceIndicatorType") == "Quantitative"
     assert texts(first, "MeasurementDimension") == ["訓練の参加者数"]
@@ -139,7 +140,7 @@ def test_indicators_are_elements_in_part_2(with_indicators: ox.Store) -> None:
 
 
 def test_indicators_are_lines_in_part_1(with_indicators: ox.Store) -> None:
-    root = read(document(with_indicators, str(reckoned.THIS.plan), PART_1))
+    root = read(document(StoreSight(with_indicators), str(reckoned.THIS.plan), PART_1))
     said = texts(root, ".//Objective/OtherInformation")[0]
     assert root.findall(".//PerformanceIndicator") == []
     for value in ("訓練の参加者数", "1,500人以上", "1,480人", "名", "1,500千円"):
@@ -148,12 +149,12 @@ def test_indicators_are_lines_in_part_1(with_indicators: ox.Store) -> None:
 
 @pytest.mark.parametrize("part", [PART_1, PART_2], ids=FOLDERS)
 def test_indicators_of_a_measure_are_lines(with_indicators: ox.Store, part: Part) -> None:
-    root = read(document(with_indicators, str(reckoned.THIS.plan), part))
+    root = read(document(StoreSight(with_indicators), str(reckoned.THIS.plan), part))
     assert "刑法犯の件数" in texts(root, ".//Goal/OtherInformation")[0]
 
 
 def test_sections_in_charge_perform(with_indicators: ox.Store) -> None:
-    root = read(document(with_indicators, str(reckoned.THIS.plan), PART_2))
+    root = read(document(StoreSight(with_indicators), str(reckoned.THIS.plan), PART_2))
     roles = root.findall(".//Objective/Stakeholder")
     assert [texts(role, "Name") for role in roles] == [["地域振興課"], ["総務課"]]
     assert {text for role in roles for text in texts(role, "Role/RoleType")} == {"Performer"}
@@ -177,10 +178,10 @@ def bare(more: str = "") -> ox.Store:
 
 @pytest.mark.parametrize("part", [PART_1, PART_2], ids=FOLDERS)
 def test_plan_without_measures_has_the_one_goal_the_standard_wants(part: Part) -> None:
-    root = read(document(bare(), PLAN, part))
+    root = read(document(StoreSight(bare()), PLAN, part))
     assert texts(root, "StrategicPlanCore/Goal/Name") == ["計画"]
 
 
 def test_initiative_below_no_measure_and_a_character_no_xml_can_hold() -> None:
-    root = read(document(bare(FREE), PLAN, PART_1))
+    root = read(document(StoreSight(bare(FREE)), PLAN, PART_1))
     assert texts(root, "StrategicPlanCore/Goal/Objective/Name") == ["ab"]

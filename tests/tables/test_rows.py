@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from tests.tables.made import NAMES, PLAN, TABLES, store, table
-from wardplan import plan_view, tables
+from wardplan import plan_view, tables, terms
 from wardplan.errors import SiteError
 from wardplan.holdings import Holdings
 from wardplan.lookup import value
@@ -107,7 +107,8 @@ def test_every_row_has_an_iri_of_its_own(data: ox.Store, each: Table) -> None:
 def test_cell_of_a_property_is_a_statement_of_the_data(data: ox.Store, each: Table) -> None:
     for column in each.columns:
         if column.property:
-            quads = data.quads_for_pattern(None, expand(column.property), None)
+            property_ = ox.NamedNode(terms.value(expand(column.property)))
+            quads = data.quads_for_pattern(None, property_, None)
             said = {(value(q.subject), value(q.object)) for q in quads}
             for row in rows(data, each):
                 cell = row[column.name]

@@ -8,12 +8,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pyoxigraph as ox
-
 from wardplan import iris, plan_view, tables
 from wardplan.addresses import relative
 from wardplan.api import openapi, plan
 from wardplan.holdings import Holdings
+from wardplan.index import Sight
 from wardplan.project import Project
 from wardplan.publish import Tree
 from wardplan.tables import register
@@ -35,9 +34,9 @@ def address(iri: str) -> str:
     return f"{FOLDER}/{iris.path_of(iri)}.json"
 
 
-def plan_document(store: ox.Store, iri: str) -> Output:
-    """The document of one plan; `store` needs no other plan than that."""
-    return address(iri), _json(plan.document(store, iri))
+def plan_document(sight: Sight, iri: str) -> Output:
+    """The document of one plan, for which no other plan is looked up."""
+    return address(iri), _json(plan.document(sight, iri))
 
 
 def lists(listed: register.Tables, held: dict[str, list[Row]]) -> Iterator[Output]:
@@ -90,13 +89,13 @@ def _json(content: Json) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def outputs(project: Project, store: ox.Store) -> Iterator[Output]:
+def outputs(project: Project, holdings: Holdings) -> Iterator[Output]:
     """Every file of the API."""
     site = project.folder("site")
-    listed, data = register.read(site), tables.data_of(store)
+    listed, data = register.read(site), tables.data_of(holdings.store)
     given = tuple(table for table in listed.listed if table.api or table.name in GIVEN)
     held = {table.name: list(rows(data, table)) for table in given}
-    yield from (plan_document(store, iri) for iri in plan_view.known(store))
+    yield from (plan_document(holdings.index, iri) for iri in plan_view.known(holdings.store))
     yield from lists(listed, held)
     yield from ward_documents(held)
     yield from policy_documents(held)
@@ -106,7 +105,7 @@ def outputs(project: Project, store: ox.Store) -> Iterator[Output]:
 def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     """Write the whole API; the addresses of what was written."""
     written = []
-    for path, data in outputs(project, holdings.store):
+    for path, data in outputs(project, holdings):
         tree.write(path, data)
         written.append(path)
     return tuple(written)

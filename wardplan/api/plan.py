@@ -6,20 +6,20 @@ Every key is always there: a value the data do not hold is null, and a list of n
 from collections.abc import Callable
 from typing import Any
 
-import pyoxigraph as ox
-
 from wardplan import iris
 from wardplan.addresses import relative
 from wardplan.formats import RESOURCE_FORMATS
+from wardplan.index import Sight
 from wardplan.native import value_of
-from wardplan.pointer import Pointer
+from wardplan.pointer import Pointer, resource
+from wardplan.store_sight import native
 
 Json = dict[str, Any]
 
 
-def document(store: ox.Store, plan: str) -> Json:
+def document(sight: Sight, plan: str) -> Json:
     """The plan with that IRI, with all its elements in their order."""
-    this = Pointer(store, (ox.NamedNode(plan),))
+    this = resource(sight, plan)
     ward = this.out("wp:ward")
     return {
         "iri": plan,
@@ -158,7 +158,7 @@ def _text(this: Pointer) -> str | None:
 
 def _plain(this: Pointer) -> Any:
     """A whole number or a truth value."""
-    return value_of(this.terms[0]) if this else None
+    return value_of(native(this.terms[0])) if this else None
 
 
 def _number(this: Pointer) -> int | float | None:

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import pyoxigraph as ox
-
-from wardplan.pointer import Pointer
+from wardplan.index import Sight
+from wardplan.pointer import Pointer, resource
 from wardplan.stratml.document import (
     Element,
     Writer,
@@ -48,9 +47,9 @@ PART_2 = Part(
 )
 
 
-def document(store: ox.Store, plan: str, part: Part) -> bytes:
-    """The plan with that IRI as a document of one part; `store` needs no other plan."""
-    this = Pointer(store, (ox.NamedNode(plan),))
+def document(sight: Sight, plan: str, part: Part) -> bytes:
+    """The plan with that IRI as a document of one part; no other plan is looked up."""
+    this = resource(sight, plan)
     writer = _Plan(Writer(part.namespace), part, this)
     return bytes_of(writer.root())
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from wardplan import iris
+from wardplan import iris, terms
 from wardplan.pointer import expand
 from wardplan.tables.register import KEY, Column, Table, Words
 from wardplan.tables.rows import SEPARATOR
@@ -60,7 +60,7 @@ def _statement(column: Column) -> dict[str, Any]:
     """
     if not column.property:
         return {"suppressOutput": True}
-    said: dict[str, Any] = {"propertyUrl": expand(column.property).value}
+    said: dict[str, Any] = {"propertyUrl": terms.value(expand(column.property))}
     if column.type == "iri" and column.many:
         return said | {"suppressOutput": True}
     return said | {"valueUrl": f"{{+{column.name}}}"} if column.type == "iri" else said
