@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from lxml import html
 from markdown_it import MarkdownIt
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from wardplan import citing, render
 from wardplan.citing import Cited
+from wardplan.holdings import Holdings
+from wardplan.index import Index, index_of
 from wardplan.namespaces import BASE, DCTERMS
 from wardplan.pages import Page, View
-from wardplan.pointer import Pointer
+from wardplan.pointer import resource
 from wardplan.project import Project
 
 Words = dict[str, dict[str, str]]
@@ -118,9 +120,9 @@ def test_citation(name: str, words: Words) -> None:
     assert [part for part in (marks.format(name), *whose) if part not in said] == []
 
 
-def of_page(store: Store, view: str, path: str, words: Words) -> Cited:
-    this = Pointer(store, (NamedNode(BASE + path),))
-    return citing.of_page(Page(path, View(view, ""), this, {}), words)
+def of_page(index: Index, view: str, path: str, words: Words) -> Cited:
+    page = Page(path, View(view, ""), resource(index, BASE + path), {})
+    return citing.of_page(page, words)
 
 
 DOCUMENT = "令和6年度泉区運営方針（文書1）"
@@ -162,9 +164,9 @@ DOCUMENT = "令和6年度泉区運営方針（文書1）"
     ],
 )
 def test_what_is_said(
-    store: Store, words: Words, view: str, path: str, said: tuple[str, ...]
+    holdings: Holdings, words: Words, view: str, path: str, said: tuple[str, ...]
 ) -> None:
-    found = of_page(store, view, path, words)
+    found = of_page(holdings.index, view, path, words)
     assert (found.name, found.plan, found.year, found.author, "".join(found.sources)) == said
     assert found.iri == BASE + path
 
@@ -178,8 +180,8 @@ def test_what_is_said(
         ("midterm-element", "midterm/yokohama/2022/policy/9", "mixed"),
     ],
 )
-def test_terms(store: Store, words: Words, view: str, path: str, terms: str) -> None:
-    said = citing.citation(of_page(store, view, path, words), SITE, words)
+def test_terms(holdings: Holdings, words: Words, view: str, path: str, terms: str) -> None:
+    said = citing.citation(of_page(holdings.index, view, path, words), SITE, words)
     assert said.endswith(words["ja"][f"cite-{terms}"])
 
 
@@ -197,10 +199,9 @@ def test_many_sources_are_counted(words: Words) -> None:
     ],
 )
 def test_dates(words: Words, issued: str, said: str) -> None:
-    store = Store()
     rows = f'<x:p> <{DCTERMS}source> <x:s> . <x:s> <{DCTERMS}issued> "{issued}" .'
-    store.load(rows.encode(), format=RdfFormat.TURTLE)
-    page = Page("p", View("plan", ""), Pointer(store, (NamedNode("x:p"),)), {})
+    index = index_of(parse(rows.encode(), format=RdfFormat.TURTLE))
+    page = Page("p", View("plan", ""), resource(index, "x:p"), {})
     assert citing.of_page(page, words).sources == (f"x:s{said}",)
 
 

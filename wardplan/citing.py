@@ -13,10 +13,11 @@ from markupsafe import Markup
 
 from wardplan import iris, triples
 from wardplan.namespaces import DCTERMS
+from wardplan.page_links import PageLinks
 from wardplan.pages import Page
 from wardplan.placing import serialize
 from wardplan.pointer import Pointer
-from wardplan.render import PageLinks, word
+from wardplan.render import word
 
 YOURS = "https://example.org/your-document"
 """Stands for whatever a reader links from."""
@@ -39,14 +40,16 @@ NAMED = 3
 
 _ANCHOR = Markup('<a href="{}">{}</a>')
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&!|~#$:^={}()])")
-_BIBTEX = {
-    "\\": r"{\textbackslash}",
-    "{": r"{\textbraceleft}",
-    "}": r"{\textbraceright}",
-    "~": r"{\textasciitilde}",
-    "^": r"{\textasciicircum}",
-    **{sign: f"\\{sign}" for sign in "%&#$_"},
-}
+_BIBTEX = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{sign: f"\\{sign}" for sign in "%&#$_"},
+    }
+)
 
 Words = dict[str, dict[str, str]]
 
@@ -212,4 +215,4 @@ def bibtex(cited: Cited, site_title: str, words: Words) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_BIBTEX.get(char, char) for char in text)
+    return text.translate(_BIBTEX)
