@@ -50,7 +50,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "gallery explorer catalogue tables stratml",
         "api structured_data dcat citing",
         "site",
-        "signposting void sitemap",
+        "signposting void sitemap ckan",
         "heads robots",
         "harvest",
         "judgement proposals",

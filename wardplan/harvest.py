@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from wardplan import (
     catalogue,
+    ckan,
     dcat,
     dumps,
     placing,
@@ -48,7 +49,11 @@ def write(
     made = catalogue.gather(project, holdings, tree.staging, written)
     triples = list(dcat.statements(made, project.config.sparql_endpoint))
     refuse(judge(project, triples))
-    outputs = (*catalogue_files(triples, project), *void_files(made, project))
+    outputs = (
+        *catalogue_files(triples, project),
+        *void_files(made, project),
+        *ckan.files(made, project.config.site_url),
+    )
     for path, data in outputs:
         tree.write(path, data)
     return made, tuple(path for path, _ in outputs)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from wardplan import placing, signposting, structured_data
+from wardplan import ckan, placing, signposting, structured_data
 from wardplan.addresses import Addresses
 from wardplan.catalogue import PAGE, Catalogue
 from wardplan.citing import Citing
@@ -80,6 +80,7 @@ def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Conf
     built = site.addresses.files | {*files, signposting.linkset_path(PAGE)}
     known = Addresses(frozenset(each.path for each in pages), built)
     citing = Citing(config.site_title_ja, catalogue.words)
-    made = {"catalogue": catalogue, "head": Heads(catalogue, config), "citing": citing}
+    made = {"catalogue": catalogue, "head": Heads(catalogue, config)}
+    made |= {"citing": citing, "ckan": ckan.path}
     shared = {**site.shared, **made}
     return replace(site, pages=pages, addresses=known, shared=shared)
