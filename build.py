@@ -16,6 +16,7 @@ from wardplan import (
     harvest,
     heads,
     hosted,
+    linksets,
     publish,
     site,
     stratml,
@@ -49,6 +50,7 @@ def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) ->
             *run("api", api.write, tree, project, holdings),
             *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
+            *run("linksets", linksets.write, tree, holdings),
             *run("hosting", hosted.write, tree, project),
         )
         listed, found = run("catalogue", harvest.write, tree, project, holdings, written)

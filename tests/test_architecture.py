@@ -47,7 +47,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "render",
         "holdings rederivation",
         "dumps progress staleness review suggest hosted",
-        "gallery explorer catalogue tables stratml",
+        "gallery explorer catalogue tables stratml linksets",
         "api structured_data dcat citing",
         "site",
         "signposting void sitemap ckan",

@@ -83,7 +83,7 @@ def configured(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_addresses_are_absolute_where_the_site_is_known(configured: Path) -> None:
     graph = Graph().parse(configured / "catalog.ttl")
     addresses = {str(each) for each in graph.objects(None, DCAT.downloadURL)}
-    assert all(each.startswith(f"{WHERE}/dumps/") for each in addresses)
+    assert all(each.startswith((f"{WHERE}/dumps/", f"{WHERE}/links/")) for each in addresses)
     void = Graph().parse(configured / ".well-known/void", format="turtle")
     assert {str(each) for each in void.objects(None, VOID.dataDump)} <= addresses
 

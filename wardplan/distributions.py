@@ -35,13 +35,17 @@ FILE_TYPES = {
 
 @dataclass(frozen=True)
 class Family:
-    """Files of one kind: the dataset they belong to (a plan's own where `dataset` is None)."""
+    """Files of one kind: the dataset they belong to (a plan's own where `dataset` is None).
+
+    `several`: the dataset has more than one file of an extension, each under a name of its own.
+    """
 
     pattern: str
     word: str
     dataset: str | None
     quotes: bool
     standards: tuple[str, ...] = ()
+    several: bool = False
 
     def unit(self, path: str) -> str | None:
         """The plan whose file it is, as `izumi-2024` after its city; None for another family's."""
@@ -63,6 +67,7 @@ FAMILIES = (
         ("https://www.w3.org/TR/owl2-overview/",),
     ),
     Family(r"dumps/shapes\.ttl", "shapes", "shapes", False, ("https://www.w3.org/TR/shacl/",)),
+    Family(r"links/[\w-]+\.nt", "links", "links", False, ("https://www.w3.org/TR/void/",), True),
 )
 
 
@@ -82,8 +87,8 @@ class Distribution:
 
     @property
     def iri(self) -> str:
-        extensions = self.name.partition(".")[2].replace(".", "-")
-        return f"{dataset_iri(self.dataset)}-{extensions}"
+        name = self.name if self.family.several else self.name.partition(".")[2]
+        return f"{dataset_iri(self.dataset)}-{name.replace('.', '-')}"
 
     @property
     def packed(self) -> bool:
