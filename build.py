@@ -17,6 +17,7 @@ from wardplan import (
     heads,
     hosted,
     linksets,
+    matching_manifest,
     publish,
     site,
     stratml,
@@ -51,6 +52,7 @@ def build(project: Project, progress: Progress, engine: Engine = Engine.FAST) ->
             *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
             *run("linksets", linksets.write, tree, holdings),
+            *run("manifest", matching_manifest.write, tree, project, holdings),
             *run("hosting", hosted.write, tree, project),
         )
         listed, found = run("catalogue", harvest.write, tree, project, holdings, written)

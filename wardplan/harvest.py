@@ -47,7 +47,7 @@ def write(
     Raises ValidationError for a catalogue that breaks a rule of `shapes/catalogue.ttl`.
     """
     made = catalogue.gather(project, holdings, tree.staging, written)
-    triples = list(dcat.statements(made, project.config.sparql_endpoint))
+    triples = list(dcat.statements(made, dcat.services(project.config)))
     refuse(judge(project, triples))
     outputs = (
         *catalogue_files(triples, project),

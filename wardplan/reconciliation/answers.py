@@ -30,6 +30,12 @@ def results(directory: Directory, batch: dict[str, Query]) -> Json:
 
 def _candidate(directory: Directory, found: Candidate) -> Json:
     entity = found.entity
+    features: list[Json] = [
+        {"id": "name", "value": round(found.name, 3)},
+        {"id": "exact", "value": found.exact},
+    ]
+    if found.properties is not None:
+        features.append({"id": "properties", "value": round(found.properties, 3)})
     return {
         "id": entity.id,
         "name": entity.name,
@@ -37,11 +43,7 @@ def _candidate(directory: Directory, found: Candidate) -> Json:
         "type": _types(directory, entity),
         "score": found.score,
         "match": found.match,
-        "features": [
-            {"id": "name", "value": round(found.name, 3)},
-            {"id": "exact", "value": found.exact},
-            {"id": "properties", "value": round(found.properties, 3)},
-        ],
+        "features": features,
     }
 
 
@@ -115,15 +117,21 @@ def _row(directory: Directory, entity: Entity | None, properties: tuple[str, ...
     return {name: [_value(directory, each) for each in several] for name, several in found.items()}
 
 
+def text(directory: Directory, value: Pointer) -> str:
+    """A value as a person reads it."""
+    other = directory.entity(value)
+    return value.value if other is None else other.name
+
+
 def _value(directory: Directory, value: Pointer) -> Json:
     other = directory.entity(value)
     if other is not None:
         return {"id": other.id, "name": other.name}
-    text, kind = value.value, value.datatype
+    said, kind = value.value, value.datatype
     if kind == _INTEGER:
-        return {"int": int(text)}
+        return {"int": int(said)}
     if kind in _FLOATS:
-        return {"float": float(text)}
+        return {"float": float(said)}
     if kind in (_DATE, _TIME):
-        return {"date": text if "T" in text else f"{text}T00:00:00Z"}
-    return {"str": text}
+        return {"date": said if "T" in said else f"{said}T00:00:00Z"}
+    return {"str": said}

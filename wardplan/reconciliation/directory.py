@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,8 +15,8 @@ from wardplan.reconciliation.entities import Entity, Vocabulary, entities, read
 from wardplan.reconciliation.spelling import key
 
 DATA, ONTOLOGY = "wardplan.nq", "ontology.ttl"
-ALIKE = 100
-"""So many names that share the most with a text are compared with it."""
+ALIKE = 400
+"""So many names that share the largest part with a text are compared with it."""
 LEAST = 0.3
 """Names less alike are not given."""
 LONGEST = 300
@@ -64,8 +65,9 @@ class Directory:
         """The entities with names like a text, by the likeness of the name that is most like it."""
         made = key(text)[:LONGEST]
         shared = Counter(number for pair in _pairs(made) for number in self._pairs.get(pair, ()))
+        parts = {number: n / (len(made) + len(self._names[number])) for number, n in shared.items()}
         found: Hits = {}
-        for number, _ in shared.most_common(ALIKE):
+        for number in nlargest(ALIKE, parts, key=lambda each: (parts[each], -each)):
             name = self._names[number]
             score = likeness.texts(made, name)
             for entity in self._named[name] if score >= LEAST else ():

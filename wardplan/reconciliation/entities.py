@@ -7,6 +7,7 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from wardplan import terms
+from wardplan.errors import SiteError
 from wardplan.index import Index, index_of
 from wardplan.namespaces import RDF
 from wardplan.pointer import Pointer, expand, resource
@@ -101,6 +102,14 @@ def entities(index: Index, base: str) -> Iterator[Entity]:
             yield Entity(iri.removeprefix(base), this)
 
 
+def is_term(name: str) -> bool:
+    """Whether a client's name of a class or a property is a prefixed name that we know."""
+    try:
+        return bool(expand(name))
+    except SiteError:
+        return False
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The words of the ontology, for types and properties."""
@@ -122,4 +131,4 @@ class Vocabulary:
         return made
 
     def _term(self, name: str) -> Pointer:
-        return resource(self.index, terms.value(expand(name)) if ":" in name else name)
+        return resource(self.index, terms.value(expand(name)) if is_term(name) else name)

@@ -1,7 +1,7 @@
 """From a query to candidates: how well each matches, and whether that is certain.
 
-A candidate is certain (`match`) where the text is a name that means nothing else: no other candidate
-has a name as good, every property that was asked for fits, and what a short name leaves open is given.
+A candidate is certain (`match`) where the text is a name that means nothing else: no other has a
+name as good, every property that was asked for fits, and what a short name leaves open is given.
 """
 
 from dataclasses import dataclass
@@ -22,13 +22,14 @@ NAME = 0.6
 
 @dataclass(frozen=True)
 class Candidate:
-    """An entity with its score, from 0 to 100. `exact` says that the text is a name of it."""
+    """An entity with its score, from 0 to 100. `exact` says that the text is a name of it;
+    `properties` is the share of those asked for that fit, None where none was."""
 
     entity: Entity
     score: float
     name: float
     exact: bool
-    properties: float
+    properties: float | None
     match: bool = False
 
 
@@ -46,7 +47,7 @@ def find(directory: Directory, query: Query) -> list[Candidate]:
 
 
 def _named(directory: Directory, query: Query) -> tuple[Hits, Hits]:
-    """Entities by their names: those that have the text as a name, and those with a name like it."""
+    """Entities by their names: those that have this very name, and those with one like it."""
     if not query.text:
         return {}, dict.fromkeys(directory.by_id.values(), 0.0)
     same = directory.identified(query.text)
@@ -67,13 +68,10 @@ def _candidate(
     directory: Directory, query: Query, entity: Entity, name: float, exact: bool
 ) -> Candidate:
     fitting = [values.fits(directory, entity, each) for each in query.constraints]
-    share = sum(fitting) / len(fitting) if fitting else 0.0
-    if not query.text:
-        score = share
-    elif fitting:
-        score = name * (NAME + (1 - NAME) * share)
-    else:
-        score = name
+    share = sum(fitting) / len(fitting) if fitting else None
+    score = name
+    if share is not None:
+        score = name * (NAME + (1 - NAME) * share) if query.text else share
     if query.types and not any(kind in entity.types for kind in query.types):
         score *= OTHER_TYPE
     return Candidate(entity, round(score * 100, 1), name, exact, share)
@@ -82,8 +80,8 @@ def _candidate(
 def _decided(one: Candidate, others: list[Candidate], query: Query) -> Candidate:
     """The candidate with the decision whether it is certain."""
     rivals = [each for each in others if each is not one and each.score >= one.score]
-    asked = bool(query.constraints)
-    fits = not asked or one.properties == 1
+    asked = one.properties is not None
+    fits = one.properties in {None, 1}
     typed = bool(query.types) and any(kind in one.entity.types for kind in query.types)
     whole = {SURE: True, SHORT: typed, PART: asked}.get(one.name, False)
     named = one.exact and whole if query.text else True

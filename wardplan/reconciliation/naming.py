@@ -8,7 +8,7 @@ from wardplan.reconciliation.spelling import key
 
 SURE, SHORT, PART = 1.0, 0.9, 0.8
 """A name of the thing; one that is cut short, which means it where its type is known; and one that
-other wholes may have a part of, which means it where its whole is known (総務課, 防犯対策, 政策9)."""
+parts of other wholes may have, which means it where its whole is known (総務課, 政策9)."""
 PARTS = ("org:OrganizationalUnit", "wp:PlanElement", "wp:MidTermElement")
 """Classes of things that are named within a whole. Not every whole is known to us."""
 

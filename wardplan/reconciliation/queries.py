@@ -74,12 +74,16 @@ def batch(text: str) -> dict[str, Query]:
 
 def _object(text: str, parameter: str) -> dict[str, Any]:
     try:
-        made = json.loads(text)
+        made = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, f"'{parameter}' is not JSON: {error}") from error
     if not isinstance(made, dict):
         raise RefusedError(400, f"'{parameter}' must be a JSON object")
     return made
+
+
+def _no_number(text: str) -> None:
+    raise ValueError(f"{text} is no number (RFC 8259, section 6)")
 
 
 def _query(name: str, given: Any) -> Query:
@@ -96,7 +100,7 @@ def _query(name: str, given: Any) -> Query:
     if not (text or "").strip() and not constraints:
         raise _wrong(name, "needs 'query' or 'properties'")
     types = _types(name, given.get("type"))
-    most = LIMIT if limit is None else min(int(limit), MOST)
+    most = LIMIT if limit is None else int(min(limit, MOST))
     return Query((text or "").strip(), types, most, constraints, strict or "any")
 
 
@@ -106,7 +110,7 @@ def _types(name: str, given: Any) -> tuple[str, ...]:
     found = [each.get("id") if isinstance(each, dict) else each for each in several]
     if not all(isinstance(each, str) for each in found):
         raise _wrong(name, "'type' must be an identifier or a list of them")
-    return tuple(map(shorten, found))
+    return tuple(shorten(str(each)) for each in found)
 
 
 def _constraints(name: str, given: Any) -> tuple[Constraint, ...]:

@@ -1,7 +1,7 @@
 """Names without what writers differ in: two names with the same key are the same name.
 
-Width, case, spaces and signs, katakana or hiragana, old forms of characters, the several ways to write
-`保土ケ谷`, and long vowels in romaji count for nothing.
+Width, case, spaces and signs, katakana or hiragana, old forms of characters, how `保土ケ谷` is
+written, and long vowels in romaji count for nothing.
 """
 
 import re

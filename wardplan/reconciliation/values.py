@@ -1,28 +1,23 @@
 """The values of a thing's properties, as a client names the properties."""
 
-from wardplan.errors import SiteError
 from wardplan.pointer import Pointer
-from wardplan.prefixes import PREFIXES, shorten
+from wardplan.prefixes import shorten
 from wardplan.reconciliation.directory import Directory
-from wardplan.reconciliation.entities import Entity
+from wardplan.reconciliation.entities import Entity, is_term
 from wardplan.reconciliation.queries import Constraint, Value
 from wardplan.reconciliation.spelling import key
 
 OF_THE_PLAN = ("wp:ward", "wp:year", "wp:fiscalYear", "dcterms:temporal", "dcterms:publisher")
 """Properties that an element of a plan answers with the plan's own values."""
+NOTHING = "rdf:nil"
+"""What nothing has as a property."""
 
 
 def of(entity: Entity, property_: str) -> Pointer:
     """The values of a property; none where there is no such property."""
-    name = shorten(property_)
-    this = entity.this
-    if name.partition(":")[0] not in PREFIXES:
-        return this.out("rdf:nil")
-    try:
-        found = this.out(name)
-        return found or (this.out("wp:plan").out(name) if name in OF_THE_PLAN else found)
-    except SiteError:
-        return this.out("rdf:nil")
+    this, name = entity.this, shorten(property_)
+    found = this.out(name if is_term(name) else NOTHING)
+    return found or (this.out("wp:plan").out(name) if name in OF_THE_PLAN else found)
 
 
 def fits(directory: Directory, entity: Entity, constraint: Constraint) -> bool:
