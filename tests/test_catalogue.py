@@ -112,7 +112,8 @@ def test_dataset_of_a_plan(graph: Graph) -> None:
 
 def test_no_service_without_an_endpoint(graph: Graph) -> None:
     assert (None, RDF.type, DCAT.DataService) not in graph
-    assert (URIRef(f"{CATALOGUE}#sparql"), None, None) not in graph
+    for name in ("sparql", "reconciliation"):
+        assert (URIRef(f"{CATALOGUE}#{name}"), None, None) not in graph
 
 
 def test_areas_hold_their_wards(project: Project, store: Store) -> None:
