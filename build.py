@@ -16,6 +16,8 @@ from wardplan import (
     harvest,
     heads,
     hosted,
+    linksets,
+    matching_manifest,
     publish,
     rendering,
     site,
@@ -59,6 +61,8 @@ def build(
             *run("api", api.write, tree, project, holdings),
             *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
+            *run("linksets", linksets.write, tree, holdings),
+            *run("manifest", matching_manifest.write, tree, project, holdings),
             *run("hosting", hosted.write, tree, project),
             *run("frozen", versions.write, tree, project, frozen),
         )

@@ -80,13 +80,13 @@ def test_no_file_with_words_of_the_plans_is_under_cc_by(site: Path, graph: Graph
     quoting = [
         each
         for each in graph.subjects(RDF.type, DCAT.Distribution)
-        if quote in _plain(site / str(graph.value(each, DCAT.downloadURL)).removeprefix(ROOT))
+        if quote in plain(site / str(graph.value(each, DCAT.downloadURL)).removeprefix(ROOT))
     ]
     assert len(quoting) >= 10
     assert {graph.value(each, DCTERMS.license) for each in quoting} == {MIXED}
 
 
-def _plain(file: Path) -> bytes:
+def plain(file: Path) -> bytes:
     data = file.read_bytes()
     data = gzip.decompress(data) if file.suffix == ".gz" else data
     return re.sub(rb"\\u([0-9A-Fa-f]{4})", lambda m: chr(int(m[1], 16)).encode(), data)
@@ -112,7 +112,8 @@ def test_dataset_of_a_plan(graph: Graph) -> None:
 
 def test_no_service_without_an_endpoint(graph: Graph) -> None:
     assert (None, RDF.type, DCAT.DataService) not in graph
-    assert (URIRef(f"{CATALOGUE}#sparql"), None, None) not in graph
+    for name in ("sparql", "reconciliation"):
+        assert (URIRef(f"{CATALOGUE}#{name}"), None, None) not in graph
 
 
 def test_areas_hold_their_wards(project: Project, store: Store) -> None:

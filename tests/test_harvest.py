@@ -73,9 +73,10 @@ def test_files_are_sent_as_what_they_are(served: Served, path: str, kind: str) -
 
 @pytest.fixture(scope="module")
 def configured(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site built with an address and an endpoint configured."""
+    """A site built with an address and endpoints configured."""
     root = copy_project(tmp_path_factory.mktemp("configured"))
     text = f'site_url = "{WHERE}"\nsparql_endpoint = "sparql"\n'
+    text += 'reconciliation_endpoint = "reconcile"\n'
     (root / "wardplan.toml").write_text(text, encoding="utf-8")
     return build(root)
 
@@ -83,17 +84,24 @@ def configured(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_addresses_are_absolute_where_the_site_is_known(configured: Path) -> None:
     graph = Graph().parse(configured / "catalog.ttl")
     addresses = {str(each) for each in graph.objects(None, DCAT.downloadURL)}
-    assert all(each.startswith(f"{WHERE}/dumps/") for each in addresses)
+    assert all(each.startswith((f"{WHERE}/dumps/", f"{WHERE}/links/")) for each in addresses)
     void = Graph().parse(configured / ".well-known/void", format="turtle")
     assert {str(each) for each in void.objects(None, VOID.dataDump)} <= addresses
 
 
-def test_a_configured_endpoint_is_a_service(configured: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "path", "page"),
+    [("sparql", "sparql", "sparql"), ("reconciliation", "reconcile", "catalog")],
+)
+def test_a_configured_endpoint_is_a_service(
+    configured: Path, name: str, path: str, page: str
+) -> None:
     graph = Graph().parse(configured / "catalog.ttl")
-    this = URIRef(f"{BASE}catalog#sparql")
+    this = URIRef(f"{BASE}catalog#{name}")
     assert (URIRef(f"{BASE}catalog"), DCAT.service, this) in graph
-    assert graph.value(this, DCAT.endpointURL) == URIRef(f"{WHERE}/sparql")
+    assert graph.value(this, DCAT.endpointURL) == URIRef(f"{WHERE}/{path}")
     assert graph.value(this, DCAT.servesDataset) == URIRef(f"{BASE}catalog#data")
+    assert graph.value(this, DCAT.landingPage) == URIRef(f"{WHERE}/{page}.html")
     void = Graph().parse(configured / ".well-known/void", format="turtle")
     assert (None, VOID.sparqlEndpoint, URIRef(f"{WHERE}/sparql")) in void
 

@@ -29,7 +29,8 @@ class Config:
     any address.
     `sparql_endpoint` is the address of a SPARQL endpoint with the same data, which the SPARQL page
     then offers: absolute, or relative to the site's root. Up to `sparql_limit` bytes of N-Quads
-    that page loads all data; beyond, the plans a visitor chooses.
+    that page loads all data; beyond, the plans a visitor chooses. `reconciliation_endpoint` is that
+    of `/reconcile` of a `wardplan serve` with the same data, written in the same way.
     """
 
     city: str = "yokohama"
@@ -39,6 +40,7 @@ class Config:
     site_url: str | None = None
     sparql_endpoint: str | None = None
     sparql_limit: int = 100_000_000
+    reconciliation_endpoint: str | None = None
 
     @property
     def rebase(self) -> Rebase:

@@ -3,12 +3,13 @@
 Every statement about one dataset is made by `of_entry`, from that dataset alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
 from wardplan import iris, lookup
 from wardplan.catalogue import PAGE, SERIES, Catalogue, Entry, Texts
+from wardplan.config import Config
 from wardplan.distributions import CATALOGUE, dataset_iri, describe
 from wardplan.namespaces import (
     DCAT,
@@ -27,29 +28,40 @@ from wardplan.placing import address, elsewhere
 from wardplan.pointer import Pointer, resource
 from wardplan.triples import a, grouped, link, text, value
 
-SERVICE, WHOLE = "sparql", "data"
+SERVICES = {"sparql": "sparql", "reconciliation": PAGE}
+"""The services there can be, with the page of each."""
+WHOLE = "data"
 PUBLISHER, CONTACT = dataset_iri("publisher"), dataset_iri("contact")
 PERIOD = dataset_iri("period")
 PUBLIC = EU["access-right/PUBLIC"]
 AS_NEEDED = EU["frequency/AS_NEEDED"]
 
 
-def statements(catalogue: Catalogue, endpoint: str | None) -> Iterator[ox.Triple]:
+def services(config: Config) -> dict[str, str]:
+    """The addresses of the services that the settings name."""
+    named = {
+        "sparql": config.sparql_endpoint,
+        "reconciliation": config.reconciliation_endpoint,
+    }
+    return {name: endpoint for name, endpoint in named.items() if endpoint is not None}
+
+
+def statements(catalogue: Catalogue, endpoints: Mapping[str, str]) -> Iterator[ox.Triple]:
     """The whole catalogue, thing by thing, each statement once.
 
-    `endpoint` is the address of a SPARQL endpoint with the data, where there is one.
+    `endpoints` are the addresses of the services with the data.
     """
-    return grouped(_all(catalogue, endpoint))
+    return grouped(_all(catalogue, endpoints))
 
 
-def _all(catalogue: Catalogue, endpoint: str | None) -> Iterator[ox.Triple]:
+def _all(catalogue: Catalogue, endpoints: Mapping[str, str]) -> Iterator[ox.Triple]:
     yield from _catalogue(catalogue)
     yield from _series(catalogue)
     for entry in catalogue.entries:
         yield from of_entry(catalogue, entry)
-    if endpoint is not None:
-        yield from _service(catalogue, endpoint)
-    yield from _context(catalogue, with_service=endpoint is not None)
+    for name, endpoint in endpoints.items():
+        yield from _service(name, endpoint)
+    yield from _context(catalogue, endpoints)
 
 
 def _catalogue(catalogue: Catalogue) -> Iterator[ox.Triple]:
@@ -128,9 +140,9 @@ def _of_plan(catalogue: Catalogue, entry: Entry) -> Iterator[ox.Triple]:
         yield text(this, DCAT.keyword, word.value, word.language)
 
 
-def _service(catalogue: Catalogue, endpoint: str) -> Iterator[ox.Triple]:
-    """The SPARQL endpoint (DCAT 3, section 6.9); it describes itself."""
-    this = dataset_iri(SERVICE)
+def _service(name: str, endpoint: str) -> Iterator[ox.Triple]:
+    """An endpoint (DCAT 3, section 6.9); it describes itself."""
+    this = dataset_iri(name)
     where = elsewhere(endpoint)
     yield link(CATALOGUE, DCAT.service, this)
     yield from _responsible(this)
@@ -139,13 +151,13 @@ def _service(catalogue: Catalogue, endpoint: str) -> Iterator[ox.Triple]:
     yield link(this, DCAT.servesDataset, dataset_iri(WHOLE))
     yield link(this, DCTERMS.license, iris.rights("mixed"))
     yield link(this, DCTERMS.accessRights, PUBLIC)
-    yield from _page(this, DCAT.landingPage, "sparql")
+    yield from _page(this, DCAT.landingPage, SERVICES[name])
 
 
-def _context(catalogue: Catalogue, *, with_service: bool) -> Iterator[ox.Triple]:
+def _context(catalogue: Catalogue, served: Iterable[str]) -> Iterator[ox.Triple]:
     """What the catalogue refers to: agents, terms of use, others' concepts."""
     spoken = {dataset_iri(entry.name) for entry in catalogue.entries} | {dataset_iri(SERIES)}
-    left_out = spoken if with_service else spoken | {dataset_iri(SERVICE)}
+    left_out = spoken | {dataset_iri(name) for name in SERVICES.keys() - set(served)}
     location = lookup.node(DCTERMS.Location)
     areas = lookup.subjects(catalogue.metadata, RDF.type, location)
     left_out |= {each.value for each in areas}

@@ -37,13 +37,17 @@ FILE_TYPES = {
 
 @dataclass(frozen=True)
 class Family:
-    """Files of one kind, and the dataset they belong to; `{}` in it is what the pattern finds."""
+    """Files of one kind, and the dataset they belong to; `{}` in it is what the pattern finds.
+
+    `several`: the dataset has more than one file of an extension, each under a name of its own.
+    """
 
     pattern: str
     word: str
     dataset: str
     quotes: bool
     standards: tuple[str, ...] = ()
+    several: bool = False
 
     def unit(self, path: str) -> str | None:
         """The plan or the release whose file it is, `` for neither; None for another family's."""
@@ -52,7 +56,9 @@ class Family:
 
 
 _VOCABULARY = str(iris.mint("def"))
-_OWL, _SHACL = "https://www.w3.org/TR/owl2-overview/", "https://www.w3.org/TR/shacl/"
+_OWL, _SHACL, _VOID = (
+    f"https://www.w3.org/TR/{name}/" for name in ("owl2-overview", "shacl", "void")
+)
 FAMILIES = (
     Family(r"dumps/plan/(.+)\.ttl", "plan", "plan-{}", True, (_VOCABULARY,)),
     Family(r"dumps/wardplan\.(?:\w+)(?:\.gz)?", "whole", "data", True, (_VOCABULARY,)),
@@ -66,19 +72,17 @@ FAMILIES = (
         (_OWL,),
     ),
     Family(r"dumps/shapes\.ttl", "shapes", "shapes", False, (_SHACL,)),
-    Family(r"releases/([^/]+)/wardplan\.\w+\.gz", "whole", f"{RELEASE}{{}}", True, (_VOCABULARY,)),
-    Family(
-        r"releases/([^/]+)/wardplan-structure\.nt\.gz",
-        "structure",
-        f"{RELEASE}{{}}",
-        False,
-        (_VOCABULARY,),
+    Family(r"links/[\w-]+\.nt", "links", "links", False, (_VOID,), several=True),
+    *(
+        Family(rf"releases/([^/]+)/{files}", word, f"{RELEASE}{{}}", quotes, (standard,), several=True)
+        for files, word, quotes, standard in (
+            (r"wardplan\.\w+\.gz", "whole", True, _VOCABULARY),
+            (r"wardplan-structure\.nt\.gz", "structure", False, _VOCABULARY),
+            (r"reference\.ttl", "reference", False, _VOCABULARY),
+            (r"ontology\.ttl", "ontology", False, _OWL),
+            (r"shapes\.ttl", "shapes", False, _SHACL),
+        )
     ),
-    Family(
-        r"releases/([^/]+)/reference\.ttl", "reference", f"{RELEASE}{{}}", False, (_VOCABULARY,)
-    ),
-    Family(r"releases/([^/]+)/ontology\.ttl", "ontology", f"{RELEASE}{{}}", False, (_OWL,)),
-    Family(r"releases/([^/]+)/shapes\.ttl", "shapes", f"{RELEASE}{{}}", False, (_SHACL,)),
 )
 
 
@@ -98,8 +102,7 @@ class Distribution:
 
     @property
     def iri(self) -> str:
-        extensions = self.name.partition(".")[2]
-        name = self.name if self.dataset.startswith(RELEASE) else extensions
+        name = self.name if self.family.several else self.name.partition(".")[2]
         return f"{dataset_iri(self.dataset)}-{name.replace('.', '-')}"
 
     @property

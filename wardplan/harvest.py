@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from wardplan import (
     catalogue,
+    ckan,
     dcat,
     dcat_releases,
     placing,
@@ -48,11 +49,15 @@ def write(
     """
     made = catalogue.gather(project, holdings, tree.staging, written)
     triples = [
-        *dcat.statements(made, project.config.sparql_endpoint),
+        *dcat.statements(made, dcat.services(project.config)),
         *dcat_releases.of_releases(releases.known(project)),
     ]
     refuse(judge(project, triples))
-    outputs = (*catalogue_files(triples, project), *void_files(made, holdings, project))
+    outputs = (
+        *catalogue_files(triples, project),
+        *void_files(made, holdings, project),
+        *ckan.files(made, project.config.site_url),
+    )
     for path, data in outputs:
         tree.write(path, data)
     return made, tuple(path for path, _ in outputs)

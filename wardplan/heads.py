@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from wardplan import placing, signposting, structured_data
+from wardplan import ckan, placing, signposting, structured_data
 from wardplan.addresses import Addresses
 from wardplan.catalogue import PAGE, Catalogue
+from wardplan.citing import Citing
 from wardplan.config import Config
 from wardplan.page_links import PageLinks
 from wardplan.pages import Listed
@@ -78,5 +79,8 @@ def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Conf
     pages = tuple(sorted((*site.pages, page), key=lambda each: each.path))
     built = site.addresses.files | {*files, signposting.linkset_path(PAGE)}
     known = Addresses(frozenset(each.path for each in pages), built)
-    shared = {**site.shared, "catalogue": catalogue, "head": Heads(catalogue, config)}
+    citing = Citing(config.site_title_ja, catalogue.words)
+    made = {"catalogue": catalogue, "head": Heads(catalogue, config)}
+    made |= {"citing": citing, "ckan": ckan.path}
+    shared = {**site.shared, **made}
     return replace(site, pages=pages, addresses=known, shared=shared)

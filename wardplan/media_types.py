@@ -14,6 +14,7 @@ EXTENSIONS: dict[str, str] = {
     "csv": "text/csv" + UTF8,
     "tsv": "text/tab-separated-values" + UTF8,
     "json": "application/json",
+    "jsonl": "application/jsonl",
     "map": "application/json",
     "xml": "application/xml",
     "rdf": "application/rdf+xml",

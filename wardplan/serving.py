@@ -43,10 +43,11 @@ def serve(
 ) -> None:
     """Serve the built site with SPARQL. サイトと SPARQL を公開します。
 
-    The site is at /, the endpoint (SPARQL 1.1 Protocol, read-only) at /sparql; /health and
-    /metrics are for those who watch over it. A new build is taken over as soon as it is there. The
-    log goes to standard output, a JSON object a line. Ctrl+C or SIGTERM end it once all requests
-    are answered. Exit status: 0 ended, 1 nothing is built or the port is taken, 2 wrong usage.
+    The site is at /, the endpoint (SPARQL 1.1 Protocol, read-only) at /sparql, the reconciliation
+    service for OpenRefine at /reconcile; /health and /metrics are for those who watch over it. A
+    new build is taken over as soon as it is there. The log goes to standard output, a JSON object
+    a line. Ctrl+C or SIGTERM end it once all requests are answered. Exit status: 0 ended, 1 nothing
+    is built or the port is taken, 2 wrong usage.
     """
     project = open_project(root)
     limits = Limits(seconds=timeout, rows=max_rows, workers=workers)
@@ -79,7 +80,7 @@ async def run(project: Project, limits: Limits, listening: socket.socket, *, log
     keeper = Keeper(site / "dumps", limits, journal.write)
     await keeper.start()
     say = journal.write if log else None
-    app = create_app(site, keeper, limits, project.config.rebase, say)
+    app = create_app(site, keeper, limits, project.config, say)
     longest = int(limits.seconds + limits.patience) + 1
     config = uvicorn.Config(
         app,

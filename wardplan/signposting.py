@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from wardplan import iris, structured_data
 from wardplan.catalogue import PAGE, Catalogue, Entry
+from wardplan.citing import terms_of
 from wardplan.distributions import CATALOGUE, Distribution
 from wardplan.formats import RESOURCE_FORMATS
 from wardplan.pages import Page
@@ -49,14 +50,13 @@ def of_page(page: Page, catalogue: Catalogue) -> list[Link]:
 
 
 def _of_resource(page: Page, catalogue: Catalogue) -> Iterator[Link]:
-    terms = "structure" if page.view.name == "ontology" else "mixed"
     entry = catalogue.by_page.get(page.path)
     yield Link("cite-as", page.this.value)
     yield Link("type", ABOUT)
     yield Link("type", f"https://schema.org/{structured_data.kind_of(page)}")
     for each in RESOURCE_FORMATS:
         yield Link("describedby", address(f"{page.path}.{each.extension}"), each.media_type)
-    yield Link("license", address(f"rights/{terms}.html"))
+    yield Link("license", address(f"rights/{terms_of(page)}.html"))
     for office in page.this.out("dcterms:publisher"):
         yield Link("author", office.value)
     if entry is not None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from wardplan import iris, lookup
-from wardplan.catalogue import Catalogue
+from wardplan import iris, linksets, lookup
+from wardplan.catalogue import LANGUAGES, Catalogue
 from wardplan.dcat import PUBLISHER, WHOLE
 from wardplan.distributions import dataset_iri
 from wardplan.namespaces import BASE, DCTERMS, FOAF, FORMAT, RDF, VOID, WP, XSD
@@ -26,17 +26,6 @@ THIS = dataset_iri(WHOLE)
 EXAMPLES = 3
 """So many resources of each kind in `EXEMPLARY` stand as examples."""
 EXEMPLARY = (WP.Plan, WP.Initiative, WP.Ward)
-
-TARGETS = {
-    "e-stat": ("e-Stat 統計LOD", "e-Stat Statistical LOD", "http://data.e-stat.go.jp/lod/"),
-    "geonames": ("GeoNames", "GeoNames", "http://sws.geonames.org/"),
-    "geonames-jp": ("GeoNames.jp", "GeoNames.jp", "http://geonames.jp/resource/"),
-    "dbpedia-ja": ("DBpedia Japanese", "Japanese DBpedia", "http://ja.dbpedia.org/resource/"),
-    "wikidata": ("Wikidata", "Wikidata", "http://www.wikidata.org/entity/"),
-    "sdg": ("持続可能な開発目標", "Sustainable Development Goals", "http://metadata.un.org/sdg/"),
-}
-"""Others' datasets we link to: name in Japanese and English, and the space of their IRIs."""
-
 
 FEATURES = {
     "ttl": "Turtle",
@@ -67,6 +56,10 @@ class Statistics:
         """Things of ours that have a description."""
         return sum(map(iris.is_ours, self.subjects))
 
+    def linking(self, target: str) -> int:
+        """Links to another dataset, whatever their property."""
+        return sum(number for (name, _), number in self.links.items() if name == target)
+
 
 def count(triples: Iterable[ox.Triple]) -> Statistics:
     """Count distinct statements."""
@@ -82,14 +75,9 @@ def count(triples: Iterable[ox.Triple]) -> Statistics:
             found.classes[cls] += 1
             if cls in found.examples:
                 found.examples[cls].append(subject)
-        elif isinstance(triple.object, ox.NamedNode) and (name := target_of(triple.object.value)):
+        elif name := linksets.target_of(triple):
             found.links[name, predicate] += 1
     return found
-
-
-def target_of(iri: str) -> str | None:
-    """Whose dataset an IRI belongs to, of those we link to."""
-    return next((name for name, (*_, space) in TARGETS.items() if iri.startswith(space)), None)
 
 
 def statements(
@@ -175,22 +163,30 @@ def _slug(iri: str) -> str:
 
 
 def _linksets(found: Statistics) -> Iterator[ox.Triple]:
-    """Links to others' data, a set for each target and property (VoID, section 5)."""
+    """Links to others' data (VoID, section 5): a set for each target, with its file, and in it one
+    for each property."""
+    for name in sorted({name for name, _ in found.links}):
+        *titles, space = linksets.TARGETS[name]
+        target, whole = f"{DOCUMENT}#{name}", f"{DOCUMENT}#links-{name}"
+        yield a(target, VOID.Dataset)
+        yield from _both(target, DCTERMS.title, zip(titles, LANGUAGES, strict=True))
+        yield value(target, VOID.uriSpace, space, XSD.string)
+        yield from _linkset(whole, target, found.linking(name))
+        yield link(whole, VOID.dataDump, address(linksets.path(name)))
+        yield link(whole, DCTERMS.license, iris.rights("structure"))
     for (name, predicate), number in sorted(found.links.items()):
         this = f"{DOCUMENT}#links-{name}-{_slug(predicate)}"
-        target = f"{DOCUMENT}#{name}"
-        yield a(this, VOID.Linkset)
-        yield link(THIS, VOID.subset, this)
-        yield link(this, VOID.subjectsTarget, THIS)
-        yield link(this, VOID.objectsTarget, target)
+        yield from _linkset(this, f"{DOCUMENT}#{name}", number)
         yield link(this, VOID.linkPredicate, predicate)
-        yield integer(this, VOID.triples, number)
-    for name in sorted({name for name, _ in found.links}):
-        *titles, space = TARGETS[name]
-        target = f"{DOCUMENT}#{name}"
-        yield a(target, VOID.Dataset)
-        yield from _both(target, DCTERMS.title, zip(titles, ("ja", "en"), strict=True))
-        yield value(target, VOID.uriSpace, space, XSD.string)
+        yield link(f"{DOCUMENT}#links-{name}", VOID.subset, this)
+
+
+def _linkset(this: str, target: str, number: int) -> Iterator[ox.Triple]:
+    yield a(this, VOID.Linkset)
+    yield link(THIS, VOID.subset, this)
+    yield link(this, VOID.subjectsTarget, THIS)
+    yield link(this, VOID.objectsTarget, target)
+    yield integer(this, VOID.triples, number)
 
 
 def _both(this: str, predicate: str, words: Iterable[tuple[str, str]]) -> Iterator[ox.Triple]:

@@ -1,7 +1,7 @@
 """Put the site, the endpoint, health and metrics together."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -19,40 +19,42 @@ from wardplan.app.journal import Journal
 from wardplan.app.keeper import Keeper
 from wardplan.app.metrics import Metrics
 from wardplan.app.site import Site
+from wardplan.config import Config
 from wardplan.endpoint.cache import Cache
 from wardplan.endpoint.endpoint import Endpoint
 from wardplan.endpoint.engine import LocalEngine
 from wardplan.endpoint.limits import Limits
-from wardplan.rebase import Rebase
+from wardplan.reconciliation import service as reconciliation
 
 PACKED = 32_000_000
 """Bytes of documents kept packed."""
 CONSOLE = "sparql.html"
 SPARQL, GRAPH_STORE = "/sparql", "/rdf-graph-store"
-ENDPOINT = frozenset({SPARQL, f"{SPARQL}/"})
+ENDPOINT = (SPARQL, f"{SPARQL}/")
 
 Say = Callable[[dict[str, Any]], None]
 
 
 class Fork:
-    """Leads queries straight to the endpoint, and everything else to the routes."""
+    """Leads what is asked at the paths of a service straight to it, all else to the routes."""
 
-    def __init__(self, endpoint: ASGIApp, routes: ASGIApp) -> None:
-        self._endpoint = endpoint
+    def __init__(self, services: Mapping[str, ASGIApp], routes: ASGIApp) -> None:
+        self._services = services
         self._routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        here = scope["type"] == "http" and scope["path"] in ENDPOINT
-        await (self._endpoint if here else self._routes)(scope, receive, send)
+        await self._services.get(scope.get("path", ""), self._routes)(scope, receive, send)
 
 
 def create_app(
-    site: Path, keeper: Keeper, limits: Limits, rebase: Rebase, say: Say | None = None
+    site: Path, keeper: Keeper, limits: Limits, config: Config, say: Say | None = None
 ) -> ASGIApp:
     """The application that serves a built site; `say` is given every entry of the access log."""
     endpoint = Endpoint(lambda: keeper.pool, limits, site / CONSOLE)
     keeper.on_change(endpoint.cache.clear)
     metrics = Metrics()
+    matching = reconciliation.Service(site / "dumps", lambda: keeper.pool.build, config)
+    services = dict.fromkeys(ENDPOINT, endpoint) | dict.fromkeys(reconciliation.PATHS, matching)
 
     async def health(request: Request) -> Response:
         pool = keeper.pool
@@ -68,11 +70,11 @@ def create_app(
         routes=[
             Route("/health", health),
             Route("/metrics", measures),
-            Mount("/", Site(Files(site), Cache(PACKED), rebase)),
+            Mount("/", Site(Files(site), Cache(PACKED), config.rebase)),
         ],
         lifespan=lambda _: _kept(keeper),
     )
-    return Journal(Fork(endpoint, routes), metrics, say)
+    return Journal(Fork(services, routes), metrics, say)
 
 
 @asynccontextmanager
@@ -102,4 +104,5 @@ def create_writable_app(store: ox.Store, limits: Limits, say: Say | None = None)
     engine = LocalEngine(store, limits)
     graphs = Route(GRAPH_STORE, GraphStore(engine).handle, methods=list(METHODS))
     endpoint = Endpoint(lambda: engine, limits)
-    return Journal(Fork(endpoint, Starlette(routes=[graphs])), Metrics(), say)
+    services: dict[str, ASGIApp] = dict.fromkeys(ENDPOINT, endpoint)
+    return Journal(Fork(services, Starlette(routes=[graphs])), Metrics(), say)
