@@ -13,9 +13,10 @@ from wardplan.citing import Cited
 from wardplan.holdings import Holdings
 from wardplan.index import Index, index_of
 from wardplan.namespaces import BASE, DCTERMS
-from wardplan.pages import Page, View
+from wardplan.pages import Page
 from wardplan.pointer import resource
 from wardplan.project import Project
+from wardplan.views import View
 
 Words = dict[str, dict[str, str]]
 
@@ -166,7 +167,7 @@ DOCUMENT = "令和6年度泉区運営方針（文書1）"
 def test_what_is_said(
     holdings: Holdings, words: Words, view: str, path: str, said: tuple[str, ...]
 ) -> None:
-    found = of_page(holdings.index, view, path, words)
+    found = of_page(holdings.sight, view, path, words)
     assert (found.name, found.plan, found.year, found.author, "".join(found.sources)) == said
     assert found.iri == BASE + path
 
@@ -181,7 +182,7 @@ def test_what_is_said(
     ],
 )
 def test_terms(holdings: Holdings, words: Words, view: str, path: str, terms: str) -> None:
-    said = citing.citation(of_page(holdings.index, view, path, words), SITE, words)
+    said = citing.citation(of_page(holdings.sight, view, path, words), SITE, words)
     assert said.endswith(words["ja"][f"cite-{terms}"])
 
 

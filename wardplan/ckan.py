@@ -112,7 +112,7 @@ def _licence(catalogue: Catalogue, entry: Entry, document: str, site_url: str | 
     """Open only where no file of the dataset quotes a plan."""
     quotes = any(file.family.quotes for file in entry.distributions)
     terms_iri = str(rights("mixed" if quotes else "structure"))
-    about = resource(catalogue.index, terms_iri)
+    about = resource(catalogue.sight, terms_iri)
     page = resolve(address(f"{path_of(terms_iri)}.html"), document, site_url)
     return {
         "license_id": CLOSED if quotes else OPEN,

@@ -74,8 +74,10 @@ FAMILIES = (
     Family(r"dumps/shapes\.ttl", "shapes", "shapes", False, (_SHACL,)),
     Family(r"links/[\w-]+\.nt", "links", "links", False, (_VOID,), several=True),
     *(
-        Family(rf"releases/([^/]+)/{files}", word, f"{RELEASE}{{}}", quotes, (standard,), several=True)
-        for files, word, quotes, standard in (
+        Family(
+            rf"releases/([^/]+)/{file}", word, f"{RELEASE}{{}}", quotes, (standard,), several=True
+        )
+        for file, word, quotes, standard in (
             (r"wardplan\.\w+\.gz", "whole", True, _VOCABULARY),
             (r"wardplan-structure\.nt\.gz", "structure", False, _VOCABULARY),
             (r"reference\.ttl", "reference", False, _VOCABULARY),

@@ -18,7 +18,7 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     here = address(project.config)
     if here is None:
         return ()
-    vocabulary = Vocabulary(holdings.index)
+    vocabulary = Vocabulary(holdings.sight)
     types = [vocabulary.type(kind) for kind in KINDS if _has(holdings, kind)]
     made = manifest(project.config, types, here)
     tree.write(PATH, json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n")
@@ -27,4 +27,4 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
 
 def _has(holdings: Holdings, kind: str) -> bool:
     prefix, _, name = kind.partition(":")
-    return bool(resource(holdings.index, PREFIXES[prefix] + name).into("rdf:type"))
+    return bool(resource(holdings.sight, PREFIXES[prefix] + name).into("rdf:type"))

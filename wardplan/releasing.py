@@ -163,7 +163,7 @@ def _entry(project: Project, known: Catalogue, made: Release) -> str:
     ]
     entry = catalogue.of_release(made, [each for each in measured if each], known.words)
     triples = list(grouped(of_release(known, entry, made)))
-    found = harvest.judge(project, [*dcat.statements(known, None), *triples])
+    found = harvest.judge(project, [*dcat.statements(known, {}), *triples])
     harvest.refuse(tuple(each for each in found if each.focus.startswith(entry.iri)))
     return serialize(triples, ox.RdfFormat.N_TRIPLES).decode()
 
