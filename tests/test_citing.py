@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from wardplan import citing, render
 from wardplan.citing import Cited
 from wardplan.holdings import Holdings
-from wardplan.index import Index, index_of
+from wardplan.index import Sight, index_of
 from wardplan.namespaces import BASE, DCTERMS
 from wardplan.pages import Page
 from wardplan.pointer import resource
@@ -121,7 +121,7 @@ def test_citation(name: str, words: Words) -> None:
     assert [part for part in (marks.format(name), *whose) if part not in said] == []
 
 
-def of_page(index: Index, view: str, path: str, words: Words) -> Cited:
+def of_page(index: Sight, view: str, path: str, words: Words) -> Cited:
     page = Page(path, View(view, ""), resource(index, BASE + path), {})
     return citing.of_page(page, words)
 

@@ -79,8 +79,13 @@ def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Conf
     pages = tuple(sorted((*site.pages, page), key=lambda each: each.path))
     built = site.addresses.files | {*files, signposting.linkset_path(PAGE)}
     known = Addresses(frozenset(each.path for each in pages), built)
-    citing = Citing(config.site_title_ja, catalogue.words)
-    made = {"catalogue": catalogue, "head": Heads(catalogue, config)}
-    made |= {"citing": citing, "ckan": ckan.path}
-    shared = {**site.shared, **made}
+    shared = {**site.shared, "catalogue": catalogue, "ckan": ckan.path, **of_any(catalogue, config)}
     return replace(site, pages=pages, addresses=known, shared=shared)
+
+
+def of_any(catalogue: Catalogue, config: Config) -> dict[str, object]:
+    """What the template of any page may ask of the catalogue: its head, and how to cite it."""
+    return {
+        "head": Heads(catalogue, config),
+        "citing": Citing(config.site_title_ja, catalogue.words),
+    }

@@ -9,13 +9,12 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wardplan import catalogue, describe, history, releases, render, site, world
+from wardplan import catalogue, describe, heads, history, releases, render, site, world
 from wardplan.addresses import Addresses
 from wardplan.catalogue import Catalogue
 from wardplan.crew import Crew
 from wardplan.dataset import written
 from wardplan.distributions import Distribution
-from wardplan.heads import Heads
 from wardplan.holdings import Document, Holdings
 from wardplan.pages import Listed, page_of
 from wardplan.pointer import resource
@@ -170,7 +169,7 @@ class Press:
         return {
             "config": self.project.config,
             "dumps": [file.path for file in lot.files],
-            "head": Heads(known, self.project.config),
+            **heads.of_any(known, self.project.config),
             "history": history.of(self._releases, frozenset(each.iri for each in lot.pages)),
             **site.of_resources(self._sight, lot.pages),
             **site.of_documents(self._store, self._sight, lot.documents),

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from wardplan import terms
 from wardplan.errors import SiteError
-from wardplan.index import Index, index_of
+from wardplan.index import Index, Sight, index_of
 from wardplan.namespaces import RDF
 from wardplan.pointer import Pointer, expand, resource
 from wardplan.reconciliation.naming import names
@@ -114,7 +114,7 @@ def is_term(name: str) -> bool:
 class Vocabulary:
     """The words of the ontology, for types and properties."""
 
-    index: Index
+    sight: Sight
 
     def called(self, name: str) -> str:
         """A class or a property in both languages; its short name where it has none."""
@@ -131,4 +131,4 @@ class Vocabulary:
         return made
 
     def _term(self, name: str) -> Pointer:
-        return resource(self.index, terms.value(expand(name)) if is_term(name) else name)
+        return resource(self.sight, terms.value(expand(name)) if is_term(name) else name)
