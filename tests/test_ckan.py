@@ -152,7 +152,7 @@ def test_what_quotes_is_under_no_open_licence(site: Path, packages: dict[str, Js
         if any(QUOTE in plain(site / "ckan" / file["url"]) for file in package["resources"])
     }
     plans = {f"wardplan-plan-yokohama-izumi-{year}" for year in (2022, 2024)}
-    assert quoting == plans | {"wardplan-data"}
+    assert quoting == plans | {"wardplan-data", "wardplan-tables"}
     assert {packages[name]["license_id"] for name in quoting} == {ckan.CLOSED}
 
 
@@ -178,8 +178,15 @@ def test_lines_are_the_packages(site: Path, packages: dict[str, Json]) -> None:
 
 def test_addresses_are_absolute_where_the_site_is_known(configured: Path) -> None:  # noqa: F811
     package = load(configured / "ckan/wardplan-plan-yokohama-izumi-2024.json")
-    (file,) = package["resources"]
-    assert file["url"] == f"{WHERE}/dumps/plan/yokohama-izumi-2024.ttl"
+    assert {file["url"] for file in package["resources"]} == {
+        f"{WHERE}/{path}"
+        for path in (
+            "dumps/plan/yokohama-izumi-2024.ttl",
+            "api/plan/yokohama/izumi/2024.json",
+            "stratml/yokohama-izumi-2024.xml",
+            "stratml/part2/yokohama-izumi-2024.xml",
+        )
+    }
     assert package["url"] == f"{WHERE}/plan/yokohama/izumi/2024.html"
     assert package["license_url"] == f"{WHERE}/rights/mixed.html"
 

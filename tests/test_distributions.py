@@ -22,6 +22,15 @@ MIXED, STRUCTURE = f"{BASE}rights/mixed", f"{BASE}rights/structure"
         ("dumps/reference.ttl", "reference", "-ttl", STRUCTURE),
         ("dumps/ontology.ttl", "ontology", "-ttl", STRUCTURE),
         ("dumps/shapes.ttl", "shapes", "-ttl", STRUCTURE),
+        ("links/e-stat.nt", "links", "-e-stat-nt", STRUCTURE),
+        ("tables/plans.csv", "tables", "-plans-csv", MIXED),
+        ("tables/plain/plans.csv", "tables", "-plain-plans-csv", MIXED),
+        ("tables/wardplan.xlsx", "tables", "-wardplan-xlsx", MIXED),
+        ("stratml/yokohama-izumi-2024.xml", "plan-yokohama-izumi-2024", "-xml", MIXED),
+        ("stratml/part2/yokohama-izumi-2024.xml", "plan-yokohama-izumi-2024", "-part2-xml", MIXED),
+        ("api/plan/yokohama/izumi/2024.json", "plan-yokohama-izumi-2024", "-json", MIXED),
+        ("releases/1.0.0/wardplan.nt.gz", "release-1-0-0", "-wardplan-nt-gz", MIXED),
+        ("releases/1.0.0/shapes.ttl", "release-1-0-0", "-shapes-ttl", STRUCTURE),
     ],
 )
 def test_file_of_a_dataset(

@@ -84,7 +84,13 @@ def configured(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_addresses_are_absolute_where_the_site_is_known(configured: Path) -> None:
     graph = Graph().parse(configured / "catalog.ttl")
     addresses = {str(each) for each in graph.objects(None, DCAT.downloadURL)}
-    assert all(each.startswith((f"{WHERE}/dumps/", f"{WHERE}/links/")) for each in addresses)
+    assert {each.removeprefix(f"{WHERE}/").partition("/")[0] for each in addresses} == {
+        "api",
+        "dumps",
+        "links",
+        "stratml",
+        "tables",
+    }
     void = Graph().parse(configured / ".well-known/void", format="turtle")
     assert {str(each) for each in void.objects(None, VOID.dataDump)} <= addresses
 

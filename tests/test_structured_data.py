@@ -36,7 +36,7 @@ def datasets(site: Path) -> list[dict[str, Any]]:
 def test_every_dataset_is_described(site: Path) -> None:
     found = datasets(site)
     plans = len(list((site / "dumps/plan").glob("*.ttl")))
-    assert len(found) == len({each["@id"] for each in found}) == plans + 6
+    assert len(found) == len({each["@id"] for each in found}) == plans + 7
     for each in found:
         assert each["name"] and LEAST <= len(each["description"]) <= MOST, each["@id"]
         assert each["creator"]["name"] and each["license"] and each["keywords"]
@@ -54,8 +54,15 @@ def test_dataset_of_a_plan(site: Path) -> None:
     assert found["dateModified"] == "2024-05-17"
     here = f"{ROOT}{PLAN}.html"
     assert urljoin(here, found["license"]) == f"{ROOT}rights/mixed.html"
-    (file,) = found["distribution"]
-    assert urljoin(here, file["contentUrl"]) == f"{ROOT}dumps/plan/yokohama-izumi-2024.ttl"
+    assert {urljoin(here, file["contentUrl"]) for file in found["distribution"]} == {
+        f"{ROOT}{path}"
+        for path in (
+            "dumps/plan/yokohama-izumi-2024.ttl",
+            "api/plan/yokohama/izumi/2024.json",
+            "stratml/yokohama-izumi-2024.xml",
+            "stratml/part2/yokohama-izumi-2024.xml",
+        )
+    }
 
 
 def test_partial_plan_names_its_sources(site: Path) -> None:

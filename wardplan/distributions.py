@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from wardplan import iris
 from wardplan.formats import BY_EXTENSION
+from wardplan.media_types import EXTENSIONS
 from wardplan.namespaces import DCAT, DCATAP, DCTERMS, EU, IANA, RDF, SPDX, XSD
 from wardplan.placing import address
 from wardplan.triples import a, link, text, value
@@ -31,6 +32,10 @@ FILE_TYPES = {
     "nq": "RDF_N_QUADS",
     "trig": "RDF_TRIG",
     "jsonld": "JSON_LD",
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "json": "JSON",
+    "xml": "XML",
 }
 """File types of the EU's code list, by extension."""
 
@@ -39,7 +44,8 @@ FILE_TYPES = {
 class Family:
     """Files of one kind, and the dataset they belong to; `{}` in it is what the pattern finds.
 
-    `several`: the dataset has more than one file of an extension, each under a name of its own.
+    `several`: the dataset has more than one file of an extension, each under a name of its own;
+    `prefix` tells files of one name in other folders apart.
     """
 
     pattern: str
@@ -48,16 +54,24 @@ class Family:
     quotes: bool
     standards: tuple[str, ...] = ()
     several: bool = False
+    prefix: str = ""
 
     def unit(self, path: str) -> str | None:
         """The plan or the release whose file it is, `` for neither; None for another family's."""
         match = re.fullmatch(self.pattern, path)
-        return None if match is None else next(iter(match.groups()), "")
+        return None if match is None else "-".join(match.groups())
 
 
 _VOCABULARY = str(iris.mint("def"))
 _OWL, _SHACL, _VOID = (
     f"https://www.w3.org/TR/{name}/" for name in ("owl2-overview", "shacl", "void")
+)
+_CSVW = "https://www.w3.org/TR/tabular-metadata/"
+_OPENAPI = "https://spec.openapis.org/oas/v3.1.0"
+_OOXML = "https://ecma-international.org/publications-and-standards/standards/ecma-376/"
+_STRATML = (
+    "urn:ISO:std:iso:17469:tech:xsd:stratml_core",
+    "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport",
 )
 FAMILIES = (
     Family(r"dumps/plan/(.+)\.ttl", "plan", "plan-{}", True, (_VOCABULARY,)),
@@ -72,6 +86,28 @@ FAMILIES = (
         (_OWL,),
     ),
     Family(r"dumps/shapes\.ttl", "shapes", "shapes", False, (_SHACL,)),
+    Family(r"api/plan/([^/]+)/([^/]+)/(\d{4})\.json", "api", "plan-{}", True, (_OPENAPI,)),
+    Family(r"stratml/([^/]+)\.xml", "stratml", "plan-{}", True, (_STRATML[0],)),
+    Family(
+        r"stratml/part2/([^/]+)\.xml",
+        "stratml-part2",
+        "plan-{}",
+        True,
+        (_STRATML[1],),
+        False,
+        "part2-",
+    ),
+    Family(r"tables/[\w-]+\.csv", "tables-sheet", "tables", True, (_CSVW,), several=True),
+    Family(
+        r"tables/plain/[\w-]+\.csv",
+        "tables-plain",
+        "tables",
+        True,
+        (_CSVW,),
+        several=True,
+        prefix="plain-",
+    ),
+    Family(r"tables/wardplan\.xlsx", "tables-book", "tables", True, (_OOXML,), several=True),
     Family(r"links/[\w-]+\.nt", "links", "links", False, (_VOID,), several=True),
     *(
         Family(
@@ -105,7 +141,7 @@ class Distribution:
     @property
     def iri(self) -> str:
         name = self.name if self.family.several else self.name.partition(".")[2]
-        return f"{dataset_iri(self.dataset)}-{name.replace('.', '-')}"
+        return f"{dataset_iri(self.dataset)}-{self.family.prefix}{name.replace('.', '-')}"
 
     @property
     def packed(self) -> bool:
@@ -118,7 +154,7 @@ class Distribution:
     @property
     def media_type(self) -> str:
         """The media type of what is inside, where the file is packed."""
-        return BY_EXTENSION[self.extension].media_type
+        return EXTENSIONS[self.extension].partition(";")[0]
 
     @property
     def sent_as(self) -> str:
@@ -127,7 +163,8 @@ class Distribution:
 
     @property
     def syntax(self) -> str:
-        return BY_EXTENSION[self.extension].name
+        row = BY_EXTENSION.get(self.extension)
+        return row.name if row else FILE_TYPES[self.extension]
 
     @property
     def terms(self) -> str:
