@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from wardplan import distributions, dumps
+from wardplan.gzipped import compress
 from wardplan.namespaces import BASE
-from wardplan.pieces import compress
 
 MIXED, STRUCTURE = f"{BASE}rights/mixed", f"{BASE}rights/structure"
 

@@ -4,7 +4,6 @@ Each is put together from the pieces of the units: what no plan owns first, then
 memory does not grow with the data, and the pieces of a plan that did not change are kept.
 """
 
-import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,14 +16,15 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from wardplan import cache, iris, units
+from wardplan import cache, gzipped, iris, units
 from wardplan.cache import remembered
 from wardplan.collection import ONTOLOGY_GRAPH
 from wardplan.crew import Crew
 from wardplan.dataset import canonical_turtle, parse_turtle, to_rdflib
+from wardplan.gzipped import inflated
 from wardplan.holdings import Holdings
 from wardplan.namespaces import BASE
-from wardplan.pieces import OWN, STRUCTURE, SYNTAXES, compress, packed, pieces, turtle, unpacked
+from wardplan.pieces import OWN, STRUCTURE, SYNTAXES, packed, pieces, turtle, unpacked
 from wardplan.project import Project
 from wardplan.publish import Tree
 from wardplan.rebase import Rebase
@@ -142,6 +142,23 @@ class _Output:
         return self._sum.hexdigest()
 
 
+class _Zipped:
+    """A gzip file in the making."""
+
+    def __init__(self, tree: Tree, path: str, stack: ExitStack) -> None:
+        self.output = _Output(tree, path, stack)
+        self.output.add(gzipped.HEAD)
+        self._member = gzipped.Member()
+
+    def add(self, data: bytes, piece: bytes) -> None:
+        """Add data, and the same as a packed piece."""
+        self._member.add(data)
+        self.output.add(piece)
+
+    def end(self) -> None:
+        self.output.add(self._member.end())
+
+
 class _Whole:
     """A dump of everything in one syntax, plain and packed."""
 
@@ -149,26 +166,26 @@ class _Whole:
         self._syntax = SYNTAXES[extension]
         name = f"dumps/wardplan.{extension}"
         self.plain = _Output(tree, name, stack)
-        self.zipped = _Output(tree, f"{name}.gz", stack)
+        self.zipped = _Zipped(tree, f"{name}.gz", stack)
         self._begun = False
         self._put(tree.rebase.data(self._syntax.head))
 
     def add(self, piece: bytes) -> None:
         """Add a packed piece."""
-        data = gzip.decompress(piece)
+        data = inflated(piece)
         if data:
             self._put(self._syntax.between if self._begun else b"")
             self.plain.add(data)
-            self.zipped.add(piece)
+            self.zipped.add(data, piece)
             self._begun = True
 
     def end(self) -> None:
         self._put(self._syntax.tail)
+        self.zipped.end()
 
     def _put(self, data: bytes) -> None:
-        if data:
-            self.plain.add(data)
-            self.zipped.add(compress(data))
+        self.plain.add(data)
+        self.zipped.add(data, gzipped.deflated(data))
 
 
 def _wholes(
@@ -178,18 +195,19 @@ def _wholes(
     sums: dict[str, str] = {}
     with ExitStack() as stack:
         wholes = {extension: _Whole(tree, extension, stack) for extension in SYNTAXES}
-        structure = _Output(tree, f"dumps/wardplan-{STRUCTURE}.nt.gz", stack)
+        structure = _Zipped(tree, f"dumps/wardplan-{STRUCTURE}.nt.gz", stack)
         for name, found in chain([(COMMON, common)], zip(names, given, strict=True)):
             for extension, whole in wholes.items():
                 whole.add(found[extension])
-            structure.add(found[STRUCTURE])
+            structure.add(inflated(found[STRUCTURE]), found[STRUCTURE])
             if name != COMMON:
                 path = f"dumps/plan/{name.replace('/', '-')}.ttl"
-                sums[path] = _put(tree, path, gzip.decompress(found[OWN]))
+                sums[path] = _put(tree, path, inflated(found[OWN]))
+        structure.end()
         for whole in wholes.values():
             whole.end()
-        outputs = [file for whole in wholes.values() for file in (whole.plain, whole.zipped)]
-        return {file.path: file.sha256 for file in (*outputs, structure)} | sums
+        outputs = [out for w in wholes.values() for out in (w.plain, w.zipped.output)]
+        return {file.path: file.sha256 for file in (*outputs, structure.output)} | sums
 
 
 def _beside(

@@ -1,10 +1,9 @@
 """What one unit gives to the dumps: its statements in every syntax, ready to stand among others'.
 
-Whatever the syntax, a dump is a head, the pieces with something between them, and a tail; and a
-packed dump is its packed parts, one after the other (RFC 1952, section 2.2).
+Whatever the syntax, a dump is a head, the pieces with something between them, and a tail; packed
+(`gzipped`), they stand one after the other too.
 """
 
-import gzip
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import pyoxigraph as ox
 from wardplan import lookup
 from wardplan.dataset import serialize
 from wardplan.formats import FORMATS, Format
+from wardplan.gzipped import deflated
 from wardplan.namespaces import DCTERMS, RDF, RDFS, SKOS, WP
 from wardplan.rebase import Rebase
 
@@ -24,7 +24,6 @@ QUOTED = frozenset(map(str, (WP.introduction, WP.group, SKOS.editorialNote)))
 """Properties that hold a plan's own words wherever they stand."""
 
 STRUCTURE, OWN = "structure", "own"
-LEVEL = 6
 _FIRST = {f"<{name}>": f"{n}" for n, name in enumerate((RDF.type, RDFS.label, DCTERMS.title))}
 
 Statement = TypeVar("Statement", ox.Quad, ox.Triple)
@@ -70,7 +69,7 @@ def pieces(
     }
     found[STRUCTURE] = serialize(without_texts(about), ox.RdfFormat.N_TRIPLES)
     found[OWN] = turtle(quad.triple for quad in named)
-    return {name: compress(base.data(data)) for name, data in found.items()}
+    return {name: deflated(base.data(data)) for name, data in found.items()}
 
 
 def turtle(triples: Iterable[ox.Triple]) -> bytes:
@@ -104,11 +103,6 @@ def without_texts(triples: list[ox.Triple]) -> list[ox.Triple]:
 def _is_text(triple: ox.Triple, quoting: set[lookup.Resource]) -> bool:
     japanese = isinstance(triple.object, ox.Literal) and triple.object.language == "ja"
     return japanese and (triple.subject in quoting or triple.predicate.value in QUOTED)
-
-
-def compress(data: bytes) -> bytes:
-    """gzip without a date or a name in it: the same input, the same bytes."""
-    return gzip.compress(data, compresslevel=LEVEL, mtime=0)
 
 
 def packed(parts: dict[str, bytes]) -> bytes:
