@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,13 +63,18 @@ def unmoved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def contents(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of a site by its path, and what is in it where it is packed."""
     for file in sorted(site.rglob("*")):
         if file.is_file():
-            data = file.read_bytes()
-            yield (
-                str(file.relative_to(site)),
-                gzip.decompress(data) if file.suffix == ".gz" else data,
-            )
+            yield str(file.relative_to(site)), unpacked(file)
+
+
+def unpacked(file: Path) -> bytes:
+    data = file.read_bytes()
+    if file.suffix == ".xlsx":
+        with zipfile.ZipFile(file) as book:
+            return b"".join(book.read(name) for name in sorted(book.namelist()))
+    return gzip.decompress(data) if file.suffix == ".gz" else data
 
 
 def test_no_trace_of_the_old_base(moved: Path) -> None:
@@ -78,7 +84,13 @@ def test_no_trace_of_the_old_base(moved: Path) -> None:
 
 def test_the_search_for_traces_finds_them(unmoved: Path) -> None:
     found = {path for path, data in contents(unmoved) if OLD.search(data)}
-    assert {"dumps/wardplan.nq", f"{PLAN}.html", f"{PLAN}.ttl", "dumps/shapes.ttl"} <= found
+    assert {
+        "dumps/wardplan.nq",
+        f"{PLAN}.html",
+        f"{PLAN}.ttl",
+        "dumps/shapes.ttl",
+        "tables/wardplan.xlsx",
+    } <= found
 
 
 def test_the_same_files(moved: Path, unmoved: Path) -> None:

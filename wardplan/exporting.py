@@ -29,12 +29,12 @@ def export(
     """
     project = open_project(root)
     listed = tables.chosen(project, tuple(table or ()))
-    data = load(project).unified
+    data, base = load(project).unified, project.config.rebase
     if parquet:
-        for file in tables.write_parquet(listed, data, out):
+        for file in tables.write_parquet(listed, data, base, out):
             typer.echo(str(file))
         return
-    for path, content in tables.outputs(listed, data):
+    for path, content in tables.outputs(listed, data, base):
         file = out / path.removeprefix(f"{tables.FOLDER}/")
         files.write(file, content)
         typer.echo(str(file))

@@ -40,6 +40,12 @@ class Rebase:
         return f"{BASE if path in KEPT else self.base}{path}"
 
     @cached_property
+    def _published(self) -> re.Pattern[str]:
+        """The published base, but not where it is only the beginning of our own."""
+        rest = BASE.removeprefix(self.base) if BASE.startswith(self.base) else ""
+        return re.compile(re.escape(self.base) + (f"(?!{re.escape(rest)})" if rest else ""))
+
+    @cached_property
     def _pattern(self) -> re.Pattern[bytes]:
         """Our own base, also where its dots are escaped, as in a regular expression, or it is in
         percent-encoding, as in an address; but not before what is kept, nor in the new base."""
@@ -61,6 +67,10 @@ class Rebase:
         spelt = {b":": match["colon"], b"/": match["slash"], b".": match["dot"]}
         return re.sub(b"[:/.]", lambda sign: spelt[sign[0]], self.base.encode())
 
+    def own(self, text: str) -> str:
+        """Published text as our files have it: our own base in the place of the published one."""
+        return self._published.sub(BASE, text) if self.moved else text
+
     def text(self, text: str) -> str:
         return self.data(text.encode()).decode()
 
@@ -72,9 +82,7 @@ class Rebase:
 
     def published_in(self, data: bytes) -> int | None:
         """The number of the first line that names the published base, or None."""
-        rest = BASE.removeprefix(self.base) if BASE.startswith(self.base) else ""
-        pattern = re.escape(self.base) + (f"(?!{re.escape(rest)})" if rest else "")
-        found = re.search(pattern.encode(), data)
+        found = re.search(self._published.pattern.encode(), data)
         return None if found is None else data.count(b"\n", 0, found.start()) + 1
 
     def quads(self, quads: Iterable[ox.Quad]) -> list[ox.Quad]:

@@ -52,12 +52,16 @@ def version(text: str) -> Version:
 
 @dataclass(frozen=True)
 class Release:
-    """A frozen state of the data. `notes` say by language what is new; `previous` came before."""
+    """A frozen state of the data. `notes` say by language what is new; `previous` came before.
+
+    The frozen dumps name the published base of that day, `base`.
+    """
 
     version: Version
     day: date
     notes: dict[str, str]
     previous: Version | None
+    base: str
     folder: Path
 
     @property
@@ -108,6 +112,7 @@ def _read(folder: Path) -> Release:
             date.fromisoformat(table["date"]),
             {language: str(table["notes"][language]) for language in ("ja", "en")},
             version(previous) if previous else None,
+            str(table["base"]),
             folder,
         )
     except (OSError, ValueError, KeyError, TypeError, UsageError) as error:

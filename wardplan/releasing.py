@@ -24,7 +24,6 @@ from wardplan import (
     releases,
 )
 from wardplan.catalogue import Catalogue
-from wardplan.config import Config
 from wardplan.crew import Crew
 from wardplan.dataset import serialize
 from wardplan.dcat_releases import of_release
@@ -32,6 +31,7 @@ from wardplan.errors import UsageError, WardPlanError
 from wardplan.holdings import Holdings
 from wardplan.project import Project
 from wardplan.publish import Tree
+from wardplan.rebase import Rebase
 from wardplan.releases import ENTRY, IRIS, PATCH, SHEET, SUMS, Release, Version
 from wardplan.triples import grouped
 
@@ -86,9 +86,9 @@ def freeze(project: Project, holdings: Holdings, crew: Crew, draft: Draft) -> Re
     try:
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
-        made = Release(
-            draft.version, draft.day, draft.notes, known[-1].version if known else None, aside
-        )
+        previous = known[-1].version if known else None
+        base = project.config.base_iri
+        made = Release(draft.version, draft.day, draft.notes, previous, base, aside)
         _fill(project, holdings, crew, made, known)
         aside.rename(folder)
     except OSError as error:
@@ -101,7 +101,7 @@ def freeze(project: Project, holdings: Holdings, crew: Crew, draft: Draft) -> Re
 def _fill(
     project: Project, holdings: Holdings, crew: Crew, made: Release, known: tuple[Release, ...]
 ) -> None:
-    tree = Tree(Project(project.root, Config()))
+    tree = Tree(project)
     try:
         paths = dumps.write(tree, project, holdings, crew)
         for name in FROZEN:
@@ -123,7 +123,11 @@ def _write(made: Release, name: str, text: str) -> None:
 
 def sheet(made: Release) -> str:
     """What `release.json` says."""
-    table: dict[str, object] = {"date": made.day.isoformat(), "notes": made.notes}
+    table: dict[str, object] = {
+        "date": made.day.isoformat(),
+        "base": made.base,
+        "notes": made.notes,
+    }
     if made.previous:
         table = {"previous": str(made.previous), **table}
     return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
@@ -138,7 +142,7 @@ def _new_iris(holdings: Holdings, known: Iterable[Release]) -> Iterator[str]:
 
 
 def _patch(made: Release, before: Release) -> Iterator[str]:
-    changes = patch.differences(statements(before.folder), statements(made.folder))
+    changes = patch.differences(statements(before), statements(made))
     previous = name_of(before.previous, before.version) if before.previous else None
     return patch.written(changes, name_of(before.version, made.version), previous)
 
@@ -148,11 +152,12 @@ def name_of(old: Version, new: Version) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, str(iris.mint(f'changes/{old}..{new}')))}"
 
 
-def statements(folder: Path) -> Iterator[str]:
-    """The frozen statements, as lines of N-Triples without their ends."""
-    with gzip.open(folder / PLAIN, "rt", encoding="utf-8", newline="\n") as lines:
+def statements(made: Release) -> Iterator[str]:
+    """The frozen statements with our own base, as lines of N-Triples without their ends."""
+    base = Rebase(made.base)
+    with gzip.open(made.folder / PLAIN, "rt", encoding="utf-8", newline="\n") as lines:
         for line in lines:
-            yield line.removesuffix("\n").removesuffix(" .")
+            yield base.own(line.removesuffix("\n").removesuffix(" ."))
 
 
 def _entry(project: Project, known: Catalogue, made: Release) -> str:
@@ -178,7 +183,7 @@ def sums(folder: Path) -> str:
 
 def differing(project: Project, holdings: Holdings, crew: Crew, frozen: Release) -> list[str]:
     """The dumps that are not, made anew from the project as it is, what the release froze."""
-    tree = Tree(Project(project.root, Config()))
+    tree = Tree(project)
     try:
         dumps.write(tree, project, holdings, crew)
         return [

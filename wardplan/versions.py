@@ -72,17 +72,24 @@ def _changes(release: Release) -> Changes:
 
 def write(tree: Tree, project: Project, versions: Versions) -> tuple[str, ...]:
     """Write the frozen files, the patches and the feed; the addresses of what was written."""
+    frozen = tuple(_frozen(versions))
+    for path, data in frozen:
+        tree.claim(path).write_bytes(data)
     outputs = tuple(_outputs(versions, project.config))
     for path, data in outputs:
         tree.write(path, data)
-    return tuple(path for path, _ in outputs)
+    return tuple(path for path, _ in (*frozen, *outputs))
 
 
-def _outputs(versions: Versions, config: Config) -> Iterator[Output]:
+def _frozen(versions: Versions) -> Iterator[Output]:
+    """What stays as it was published."""
     for release in versions.releases:
         folder = f"{releases.FOLDER}/{release.version}"
         for file in (*release.dumps, release.folder / releases.SUMS):
             yield f"{folder}/{file.name}", file.read_bytes()
+
+
+def _outputs(versions: Versions, config: Config) -> Iterator[Output]:
     for path, changes in versions.changes.items():
         patched = changes.release.folder / releases.PATCH
         yield f"{path}.nt.patch", patched.read_bytes()

@@ -13,6 +13,7 @@ from lxml import etree, html
 from rdflib import Graph, URIRef
 
 from tests.conftest import copy_project
+from tests.versions import made
 from tests.versions.made import done, run
 from wardplan import feed, patch, published, releases, releasing
 from wardplan.errors import DataError, UsageError, ValidationError
@@ -36,7 +37,7 @@ def test_what_a_release_says(found: tuple[Release, ...]) -> None:
 
 
 def test_the_patch_leads_from_one_to_the_other(found: tuple[Release, ...]) -> None:
-    first, second = (set(releasing.statements(each.folder)) for each in found)
+    first, second = (set(releasing.statements(each)) for each in found)
     changes = list(patch.read(found[1].read(releases.PATCH)))
     assert patch.applied(first, changes) == second
     assert len(changes) > 3
@@ -191,7 +192,7 @@ def test_versions_are_ordered_as_numbers() -> None:
 
 
 def test_vanished_iris_are_counted() -> None:
-    release = Release(Version(1, 0, 0), None, {}, None, Path())  # type: ignore[arg-type]
+    release = Release(Version(1, 0, 0), None, {}, None, BASE, Path())  # type: ignore[arg-type]
     known = {f"{BASE}x{number}": release for number in range(25)}
     with pytest.raises(ValidationError, match="25 IRIs") as caught:
         published.refuse_vanished(known, set())
@@ -224,7 +225,7 @@ def test_a_release_comes_again_from_its_tag(released: Path, tmp_path: Path) -> N
 
 
 def test_frozen_statements_are_sorted_by_unit(found: tuple[Release, ...]) -> None:
-    units = [patch.unit_of(line) for line in releasing.statements(found[0].folder)]
+    units = [patch.unit_of(line) for line in releasing.statements(found[0])]
     assert units == sorted(units)
 
 
@@ -233,6 +234,7 @@ def test_sheet_is_json_with_both_languages(released: Path) -> None:
     assert table == {
         "previous": "1.0.0",
         "date": "2026-11-27",
+        "base": BASE,
         "notes": {"ja": "題を直しました", "en": "A title corrected"},
     }
 
@@ -241,3 +243,25 @@ def test_plain_dump_is_packed_without_a_date(released: Path) -> None:
     data = (released / "releases/1.0.0/wardplan.nt.gz").read_bytes()
     assert data[4:8] == b"\0\0\0\0"
     assert gzip.decompress(data).endswith(b" .\n")
+
+
+def test_releases_under_a_base_of_their_own(tmp_path: Path) -> None:
+    """What is frozen is what was published, and is compared with our own base."""
+    root = copy_project(tmp_path / "project")
+    base = "https://data.example.org/id/"
+    (root / "wardplan.toml").write_text(f'base_iri = "{base}"\n', encoding="utf-8")
+    made.make(root)
+    site, first = root / "_site", releases.known(open_project(root))[0]
+    for version in ("1.0.0", "1.0.1"):
+        checked = subprocess.run(
+            ["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=site / "releases" / version
+        )
+        assert checked.returncode == 0
+    frozen = gzip.decompress((first.folder / releasing.PLAIN).read_bytes()).decode()
+    assert f"<{base}plan/" in frozen
+    assert f"<{BASE}plan/" not in frozen
+    assert all(base not in line for line in releasing.statements(first))
+    patched = (site / "changes/1.0.0..1.0.1.nt.patch").read_text(encoding="utf-8")
+    assert f"<{base}plan/" in patched
+    assert f"<{BASE}plan/" not in patched
+    assert "the same bytes" in done("release", "1.0.1", "--verify", "--root", root)

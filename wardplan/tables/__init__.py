@@ -14,10 +14,11 @@ from wardplan.errors import UsageError
 from wardplan.holdings import Holdings
 from wardplan.project import Project
 from wardplan.publish import Tree
+from wardplan.rebase import Rebase
 from wardplan.tables import parquet, register
 from wardplan.tables.metadata import SUFFIX, metadata
 from wardplan.tables.register import Table
-from wardplan.tables.rows import Row, rows
+from wardplan.tables.rows import Row, published, rows
 from wardplan.tables.spreadsheet import Book, plain_head, plain_line, sheet_head, sheet_line
 
 FOLDER = "tables"
@@ -26,11 +27,15 @@ BOOK = f"{FOLDER}/wardplan.xlsx"
 Output = tuple[str, bytes]
 
 
-def outputs(listed: register.Tables, data: ox.Store) -> Iterator[Output]:
-    """Every file of the tables: two CSV files with metadata and the query of each, a workbook."""
+def outputs(listed: register.Tables, data: ox.Store, base: Rebase) -> Iterator[Output]:
+    """Every file of the tables: two CSV files with metadata and the query of each, a workbook.
+
+    They name the published base, for a workbook is packed and cannot be changed any more.
+    """
     book = Book(listed)
     for table in listed.listed:
-        yield from _files(table, book.add(table, rows(data, table)))
+        for path, made in _files(table, book.add(table, published(rows(data, table), base))):
+            yield path, base.data(made)
     yield BOOK, book.bytes()
 
 
@@ -60,14 +65,16 @@ def chosen(project: Project, names: tuple[str, ...]) -> register.Tables:
     return replace(every, listed=kept)
 
 
-def write_parquet(listed: register.Tables, data: ox.Store, folder: Path) -> Iterator[Path]:
+def write_parquet(
+    listed: register.Tables, data: ox.Store, base: Rebase, folder: Path
+) -> Iterator[Path]:
     """Write every table as a Parquet file of `folder`; the files, one by one as they are done.
 
     Raises WardPlanError where the library is not installed or a file cannot be written.
     """
     for table in listed.listed:
         file = folder / f"{table.name}.parquet"
-        parquet.write(file, table, rows(data, table))
+        parquet.write(file, table, published(rows(data, table), base))
         yield file
 
 
@@ -75,7 +82,7 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     """Write all tables; the addresses of what was written."""
     listed = register.read(project.folder("site"))
     written = []
-    for path, data in outputs(listed, holdings.unified):
-        tree.write(path, data)
+    for path, data in outputs(listed, holdings.unified, tree.rebase):
+        tree.claim(path).write_bytes(data)
         written.append(path)
     return tuple(written)

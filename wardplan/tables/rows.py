@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from wardplan.errors import SiteError
 from wardplan.lookup import value
 from wardplan.native import Term, value_of
+from wardplan.rebase import Rebase
 from wardplan.tables.register import KEY, LABEL, Column, Table
 
 Value = str | int | bool
@@ -71,6 +72,19 @@ def _gathered(same: list[dict[str, Value | None]], name: str) -> list[Value]:
         if thing is not None:
             first.setdefault(thing, each[name])
     return ["" if each is None else each for each in first.values()]
+
+
+def published(found: Iterable[Row], base: Rebase) -> Iterator[Row]:
+    """The rows as they leave the project: with the published base in the place of our own."""
+    if not base.moved:
+        return iter(found)
+    return ({name: _published(cell, base) for name, cell in row.items()} for row in found)
+
+
+def _published(cell: Cell, base: Rebase) -> Cell:
+    if isinstance(cell, list):
+        return [base.text(each) if isinstance(each, str) else each for each in cell]
+    return base.text(cell) if isinstance(cell, str) else cell
 
 
 def texts(row: Row) -> Iterable[str]:
