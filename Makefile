@@ -22,7 +22,7 @@ test: $(VENV)/.test browser lint ## Types, linter, all tests
 	@$(MAKE) --no-print-directory --jobs=2 test-half test-rest
 
 # The two halves of all tests, which `make test` runs side by side: about as long as each other.
-HALF := $(addprefix tests/,importer transcribe app browser endpoint keys mapping test_cli.py)
+HALF := $(addprefix tests/,importer transcribe app browser endpoint keys mapping versions test_cli.py)
 test-half: $(VENV)/.test browser
 	@$(BIN)/python -m pytest $(HALF)
 

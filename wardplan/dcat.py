@@ -158,6 +158,8 @@ def _context(catalogue: Catalogue, served: Iterable[str]) -> Iterator[ox.Triple]
     """What the catalogue refers to: agents, terms of use, others' concepts."""
     spoken = {dataset_iri(entry.name) for entry in catalogue.entries} | {dataset_iri(SERIES)}
     left_out = spoken | {dataset_iri(name) for name in SERVICES.keys() - set(served)}
+    datasets = lookup.subjects(catalogue.metadata, RDF.type, lookup.node(DCAT.Dataset))
+    left_out |= {each.value for each in datasets}
     location = lookup.node(DCTERMS.Location)
     areas = lookup.subjects(catalogue.metadata, RDF.type, location)
     left_out |= {each.value for each in areas}

@@ -11,6 +11,9 @@ from wardplan.findings import Finding
 from wardplan.namespaces import RDF
 from wardplan.pointer import shorten
 
+CURATED = "/graph/links/"
+"""What the graphs have in their names whose files people write."""
+
 
 def locate(finding: Finding, store: ox.Store, files: Mapping[str, Path]) -> tuple[Path, int] | None:
     """The file and line of a finding; `files` maps a graph to its file. None where unknown."""
@@ -22,15 +25,18 @@ def locate(finding: Finding, store: ox.Store, files: Mapping[str, Path]) -> tupl
 
 
 def _graphs(finding: Finding, store: ox.Store) -> list[str]:
-    """The graphs that say what the finding is about, the most exact first."""
+    """The graphs that say what the finding is about: the most exact first, people's before derived."""
     focus = ox.NamedNode(finding.focus)
     path = ox.NamedNode(finding.path) if finding.path else None
     patterns = [(focus, path), (focus, None)] if path else [(focus, None)]
     found: dict[str, None] = {}
     for subject, predicate in patterns:
-        for quad in store.quads_for_pattern(subject, predicate, None):
-            if predicate is None or _is_meant(quad.object, finding):
-                found.setdefault(quad.graph_name.value)  # type: ignore[union-attr]
+        graphs = {
+            quad.graph_name.value  # type: ignore[union-attr]
+            for quad in store.quads_for_pattern(subject, predicate, None)
+            if predicate is None or _is_meant(quad.object, finding)
+        }
+        found |= dict.fromkeys(sorted(graphs, key=lambda each: (CURATED not in each, each)))
     return list(found)
 
 
