@@ -25,7 +25,7 @@ def locate(finding: Finding, store: ox.Store, files: Mapping[str, Path]) -> tupl
 
 
 def _graphs(finding: Finding, store: ox.Store) -> list[str]:
-    """The graphs that say what the finding is about: the most exact first, people's before derived."""
+    """The graphs that say what the finding is about: the most exact first, then people's own."""
     focus = ox.NamedNode(finding.focus)
     path = ox.NamedNode(finding.path) if finding.path else None
     patterns = [(focus, path), (focus, None)] if path else [(focus, None)]
