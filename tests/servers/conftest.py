@@ -42,6 +42,7 @@ TypesConfig /etc/mime.types
 DocumentRoot {root}
 <Directory {root}>
   Require all granted
+  AllowOverride None
 </Directory>
 """
 
