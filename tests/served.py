@@ -56,7 +56,18 @@ class Served:
         return [[row[n]["value"] for n in names] for row in table["results"]["bindings"]]
 
     def log(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.log_file.read_text(encoding="utf-8").splitlines()]
+        """The entries that are written whole."""
+        lines = self.log_file.read_text(encoding="utf-8").splitlines(keepends=True)
+        return [json.loads(line) for line in lines if line.endswith("\n")]
+
+    def logged(self, count: int, **fields: str) -> list[dict[str, Any]]:
+        """The first `count` entries with these fields: an answer may arrive before its entry does.
+
+        Pytest's own time limit ends the wait for what never comes.
+        """
+        while len(found := [e for e in self.log() if fields.items() <= e.items()]) < count:
+            time.sleep(0.05)
+        return found
 
     def descendants(self) -> set[int]:
         """The numbers of all processes below the server."""

@@ -93,7 +93,7 @@ def test_build_that_is_not_whole_is_not_taken_over(tmp_path: Path) -> None:
         broken = make_site(tmp_path, ntriples("t p o g"), "new")
         (broken / "dumps/wardplan.nq").write_bytes(b"torn")
         exchange(broken, tmp_path / "_site")
-        until(lambda: any(entry.get("event") == "reload failed" for entry in served.log()))
+        served.logged(1, event="reload failed")
         assert served.rows(SUBJECTS) == [["http://example.org/s"]]
 
 

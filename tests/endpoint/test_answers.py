@@ -120,7 +120,7 @@ def test_answers_are_kept(served: Served) -> None:
     text = "SELECT ('kept' AS ?x) {}"
     for _ in range(2):
         assert served.query(text).status_code == 200
-    cached = [entry["cached"] for entry in served.log() if entry.get("query") == text]
+    cached = [entry["cached"] for entry in served.logged(2, query=text)]
     assert cached == [False, True]
 
 
