@@ -17,13 +17,13 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
         " line_numbers rebase",
-        "config formats iris records lookup likeness native sparql negotiation conditions asgi"
+        "config formats iris sheets records lookup likeness native sparql negotiation conditions asgi"
         " cache crew gzipped triples media_types hosting",
         "project dataset source comparison unified rows endpoint terms",
         "index",
         "store_sight",
         "pointer",
-        "views reconciliation",
+        "views reconciliation page_queries",
         "plan_view remote register answer_text push app",
         "question",
         "transcribe",
@@ -45,6 +45,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "derive provenance describe",
         "ignored",
         "report change_report transcript pages local_data",
+        "listing",
         "annotated opened bars",
         "recall",
         "accounts reviewed publish page_links intake",

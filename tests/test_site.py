@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Store
 
 from wardplan import assets, iris, lookup
 from wardplan.namespaces import BASE, WP
-from wardplan.pages import resources
+from wardplan.listing import resources
 from wardplan.progress import Progress
 from wardplan.project import open_project
 from wardplan.summary import Summary

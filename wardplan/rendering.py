@@ -58,10 +58,10 @@ class Lot:
 
 
 def write(tree: Tree, project: Project, planned: Site, made: Catalogue, crew: Crew) -> None:
-    """Write every page that is about a resource, as HTML and in each data format."""
+    """Write every page that concerns a resource; the resource's own also in each data format."""
     listed = [each for each in planned.pages if each.iri]
     for each in listed:
-        for extension in site.EXTENSIONS:
+        for extension in site.EXTENSIONS if each.own else ("html",):
             tree.claim(f"{each.path}.{extension}")
     edition = Edition(
         str(project.root),
@@ -155,12 +155,14 @@ class Press:
         for each in lot.pages:
             page = page_of(each, self._sight, self._store)
             yield f"{each.path}.html", self._renderer.render(page)
+            if not each.own:
+                continue
             lines = describe.describe(self._sight, each.iri, each.fragments)
             for extension, data in written(lines):
                 yield f"{each.path}.{extension}", data
 
     def _shared(self, lot: Lot) -> dict[str, object]:
-        about = [resource(self._sight, each.iri) for each in lot.pages]
+        about = [resource(self._sight, each.iri) for each in lot.pages if each.own]
         plans = [each for each in about if each.a("wp:Plan")]
         listed = catalogue.entries(lot.files, plans, self._metadata, self._words)
         known = Catalogue(

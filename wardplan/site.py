@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import findings, gallery, iris, pages, render, views
+from wardplan import findings, gallery, iris, listing, pages, render, views
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle
 from wardplan.findings import Finding, Severity
@@ -96,7 +96,7 @@ def plan(
 ) -> Site:
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
-    listed = (*pages.plan(holdings.store, views.views(folder)), *gallery.pages(asked))
+    listed = (*listing.plan(holdings.store, views.views(folder)), *gallery.pages(asked))
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
