@@ -73,7 +73,10 @@ def test_single_page_has_the_rows_of_no_page(small: Store) -> None:
     ("kinds", "message"),
     [
         ((View("plan", "p.html", "wp:Plan"),), "no page can be made for this resource"),
-        ((EVERY, View("x", "x.html", path="p")), "page 'x' wants the address that page 'any' has: p"),
+        (
+            (EVERY, View("x", "x.html", path="p")),
+            "page 'x' wants the address that page 'any' has: p",
+        ),
         ((View("x", "x.html", queries={"q": "SELECT"}),), "query 'q': "),
         ((View("x", "x.html", queries={"q": "ASK {}"}),), "query 'q' must be a SELECT query"),
     ],

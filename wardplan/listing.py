@@ -22,17 +22,34 @@ MORE = "more.html"
 """The template of the pages that a long list goes on on."""
 
 
+class _Answers:
+    """The answers to the queries of all page kinds, each asked once."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._grouped: dict[str, dict[str, list[Answer]]] = {}
+        self._whole: dict[str, list[Answer]] = {}
+
+    def of(self, page: Listed, query: str, name: str) -> list[Answer]:
+        """The answers for a page: all for a single one, else those with its address or its IRI."""
+        if page.view.path is not None:
+            if query not in self._whole:
+                self._whole[query] = list(ask(self._store, query, name))
+            return self._whole[query]
+        if query not in self._grouped:
+            self._grouped[query] = grouped(self._store, query, name)
+        groups = self._grouped[query]
+        return next((groups[key] for key in (page.path, page.iri) if key in groups), [])
+
+
 def plan(store: ox.Store, kinds: Iterable[View]) -> tuple[Listed, ...]:
     """Every page of the site, by path. Raises SiteError for a view or a query that is at fault."""
     kinds = tuple(kinds)
-    asked = {query: name for kind in kinds for name, query in kind.queries.items()}
-    answers = {query: grouped(store, query, name) for query, name in asked.items()}
+    answers = _Answers(store)
     pages: dict[str, Listed] = {}
     for first in chain(_of_resources(store, kinds), _single(kinds), _series(store, kinds)):
-        keys = (first.path, first.iri)
         for name, query in first.view.queries.items():
-            groups = answers[query]
-            first.answers[name] = next((groups[key] for key in keys if key in groups), [])
+            first.answers[name] = answers.of(first, query, name)
         for each in _sheets(store, first):
             if each.path in pages:
                 taken = f"the address that page '{pages[each.path].view.name}' has"

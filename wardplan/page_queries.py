@@ -1,5 +1,6 @@
 """Queries of page kinds, asked of all named graphs together, with answers that can travel."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
@@ -13,6 +14,9 @@ Answer = dict[str, str | None]
 """What each variable of a query stands for, as N-Triples write it; None for nothing."""
 
 Substitutions = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+
+_SELECTED = re.compile(r"\bSELECT\b.*?\bWHERE\b", re.DOTALL)
+_VARIABLE = re.compile(r"\?(\w+)")
 
 
 def grouped(store: ox.Store, query: str, name: str) -> dict[str, list[Answer]]:
@@ -31,12 +35,16 @@ def grouped(store: ox.Store, query: str, name: str) -> dict[str, list[Answer]]:
 def ask(
     store: ox.Store, query: str, name: str, given: Mapping[str, str | None] | None = None
 ) -> Iterator[Answer]:
-    """The answers to a query, some of its variables being given as terms.
+    """The answers to a query, those variables that it selects being given as terms where they are.
 
     Raises SiteError that says the name of a query that cannot be asked.
     """
+    selected = _SELECTED.search(query)
+    wanted = set(_VARIABLE.findall(selected[0])) if selected else set()
     known: Substitutions = {
-        ox.Variable(name): native(term) for name, term in (given or {}).items() if term
+        ox.Variable(name): native(term)
+        for name, term in (given or {}).items()
+        if term and name in wanted
     }
     try:
         solutions = store.query(

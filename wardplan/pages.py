@@ -109,7 +109,10 @@ def page_of(listed: Listed, sight: Sight, store: ox.Store) -> Page:
 
 
 def look_up(store: ox.Store, listed: Listed, name: str) -> list[Answer]:
-    """The answers to a look-up of a page, without what it was given. Raises SiteError for one that cannot be asked."""
+    """The answers to a look-up of a page, without what it was given.
+
+    Raises SiteError for one that cannot be asked.
+    """
     given = listed.given or {"this": terms.node(listed.iri)}
     found = ask(store, listed.view.lookups[name], name, given)
     return [{k: term for k, term in answer.items() if k not in given} for answer in found]

@@ -13,9 +13,12 @@ from markupsafe import Markup
 from wardplan import iris
 from wardplan.addresses import Addresses
 from wardplan.errors import SiteError
+from wardplan.matrix import matrix
 from wardplan.page_links import PageLinks
 from wardplan.pages import Page
+from wardplan.pairs import pair
 from wardplan.pointer import Pointer, shorten
+from wardplan.threads import through
 
 REMEMBERED = {"macros/text.html": ("both", "a"), "macros/statements.html": ("property",)}
 """Macros whose text follows from their arguments and the folder of the page alone."""
@@ -129,6 +132,7 @@ def environment(site: Path) -> jinja2.Environment:
     )
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     made.globals["word"] = lambda key, language="ja": word(words, key, language)
+    made.globals.update(matrix=matrix, through=through, pair_of=pair)
     made.filters["short"] = shorten
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"

@@ -14,7 +14,6 @@ from typing import Any
 from wardplan.errors import SiteError
 from wardplan.pointer import expand
 
-
 KINDS = ("view", "page", "series")
 
 
