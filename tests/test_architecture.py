@@ -17,8 +17,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
         " line_numbers rebase",
-        "config formats iris sheets records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting",
+        "config formats iris records lookup likeness native sparql negotiation conditions asgi"
+        " cache crew gzipped triples media_types hosting sheets",
         "project dataset source comparison unified rows endpoint terms",
         "index",
         "store_sight",
@@ -46,7 +46,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "ignored",
         "report change_report transcript pages local_data",
         "listing",
-        "annotated opened bars matrix",
+        "annotated opened bars matrix neighbourhood",
         "threads",
         "pairs",
         "recall",

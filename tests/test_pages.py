@@ -7,8 +7,8 @@ import pytest
 from pyoxigraph import Store
 
 from wardplan.errors import SiteError
-from wardplan.namespaces import BASE
 from wardplan.listing import plan, resources
+from wardplan.namespaces import BASE
 from wardplan.pages import Listed, page_of
 from wardplan.store_sight import StoreSight
 from wardplan.views import View, views

@@ -11,8 +11,8 @@ from lxml import html
 from pyoxigraph import NamedNode, Store
 
 from wardplan import assets, iris, lookup
-from wardplan.namespaces import BASE, WP
 from wardplan.listing import resources
+from wardplan.namespaces import BASE, WP
 from wardplan.progress import Progress
 from wardplan.project import open_project
 from wardplan.summary import Summary

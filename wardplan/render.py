@@ -10,7 +10,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from wardplan import iris
+from wardplan import iris, neighbourhood
 from wardplan.addresses import Addresses
 from wardplan.errors import SiteError
 from wardplan.matrix import matrix
@@ -132,7 +132,7 @@ def environment(site: Path) -> jinja2.Environment:
     )
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     made.globals["word"] = lambda key, language="ja": word(words, key, language)
-    made.globals.update(matrix=matrix, through=through, pair_of=pair)
+    made.globals.update(matrix=matrix, through=through, pair_of=pair, neighbourhood=neighbourhood)
     made.filters["short"] = shorten
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
