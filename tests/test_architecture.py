@@ -49,7 +49,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "annotated opened bars matrix neighbourhood",
         "threads",
         "pairs",
-        "recall",
+        "recall shape_words",
         "accounts reviewed publish page_links intake",
         "render",
         "world",

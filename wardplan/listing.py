@@ -103,7 +103,8 @@ def _sheets(store: ox.Store, first: Listed) -> Iterator[Listed]:
         first.answers[name], first.sheets[name] = rows[sheet.rows], sheet
         for number in range(2, sheet.count + 1):
             other = replace(sheet, number=number)
-            kept = {"page": first.answers.get("page", []), name: rows[other.rows]}
+            kept = {n: some for n, some in first.answers.items() if n not in first.view.paged}
+            kept[name] = rows[other.rows]
             more.append(
                 replace(
                     first,

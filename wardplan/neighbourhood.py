@@ -127,9 +127,9 @@ def _side(found: Iterable[tuple[Pointer, list[Pointer]]], total: int) -> Side:
         by_things.setdefault(tuple(things), []).append(name)
     groups: list[Group] = []
     y, said = TOP, 0
-    for things, names in by_things.items():
+    for every, names in by_things.items():
         left = MOST - sum(len(group.nodes) for group in groups)
-        drawn = things[: min(EACH, left)]
+        drawn = every[: min(EACH, left)]
         if not drawn:
             continue
         said += len(drawn) * len(names)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 
 import pyoxigraph as ox
@@ -62,11 +61,14 @@ class Rows(Mapping[str, list[Row]]):
 
     def __init__(self, listed: Listed, sight: Sight, store: ox.Store) -> None:
         self._listed, self._sight, self._store = listed, sight, store
+        self._looked_up: dict[str, list[Row]] = {}
 
     def __getitem__(self, name: str) -> list[Row]:
         """The rows that stand on this page, of a long list those of its sheet."""
         if name in self._listed.answers:
             return self._rows(self._listed.answers[name])
+        if name not in self._looked_up:
+            self._looked_up[name] = self._rows(look_up(self._store, self._listed, name))
         return self._looked_up[name]
 
     def sheet(self, name: str) -> Sheet:
@@ -82,15 +84,6 @@ class Rows(Mapping[str, list[Row]]):
 
     def __len__(self) -> int:
         return len(self._listed.answers.keys() | self._listed.view.lookups.keys())
-
-    @cached_property
-    def _looked_up(self) -> dict[str, list[Row]]:
-        listed = self._listed
-        return {
-            name: self._rows(look_up(self._store, listed, name))
-            for name in listed.view.lookups
-            if name not in listed.answers
-        }
 
     def _rows(self, answers: list[Answer]) -> list[Row]:
         return [

@@ -132,7 +132,13 @@ def environment(site: Path) -> jinja2.Environment:
     )
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     made.globals["word"] = lambda key, language="ja": word(words, key, language)
-    made.globals.update(matrix=matrix, through=through, pair_of=pair, neighbourhood=neighbourhood)
+    made.globals.update(
+        matrix=matrix,
+        through=through,
+        pair_of=pair,
+        neighbourhood=neighbourhood.neighbourhood,
+        term_neighbourhood=neighbourhood.of_term,
+    )
     made.filters["short"] = shorten
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"

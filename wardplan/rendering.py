@@ -20,6 +20,7 @@ from wardplan.pages import Listed, page_of
 from wardplan.pointer import resource
 from wardplan.project import Project, open_project
 from wardplan.publish import Tree
+from wardplan.shape_words import Rules
 from wardplan.site import Site
 from wardplan.store_sight import MemorySight
 from wardplan.units import COMMON, owner
@@ -147,6 +148,7 @@ class Press:
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
         self._words = render.locale(folder)
+        self._rules = Rules(self.project.folder("shapes"))
         self._releases = releases.known(self.project)
 
     def outputs(self, lot: Lot) -> Iterator[Output]:
@@ -170,6 +172,7 @@ class Press:
         )
         return {
             "config": self.project.config,
+            "rules": self._rules,
             "dumps": [file.path for file in lot.files],
             **heads.of_any(known, self.project.config),
             "history": history.of(self._releases, frozenset(each.iri for each in lot.pages)),
