@@ -41,6 +41,7 @@ def links_of(page: Document) -> list[str]:
 def target_of(path: str, link: str) -> tuple[str, str]:
     """The file below the site's root and the fragment that a relative link means."""
     address, fragment = urldefrag(link)
+    address = address.partition("?")[0]
     joined = (Path("/") / path).parent / unquote(address) if address else Path("/") / path
     parts: list[str] = []
     for part in joined.parts[1:]:

@@ -60,7 +60,7 @@ function filterMatrix() {
 // ---- two plans: their outlines are scripts, which a page on disk can load, too ----
 
 function sideBySide() {
-  const root = form.dataset.root;
+  const { files, pages } = form.dataset;
   const said = document.querySelector("#s-said");
   const place = document.querySelector("#s-pair");
   const words = document.querySelector("#pair-words").content.querySelector("p").dataset;
@@ -70,7 +70,7 @@ function sideBySide() {
   function load(path) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = root + "compare/" + path + ".js";
+      script.src = files + path + ".js";
       script.onload = resolve;
       script.onerror = reject;
       document.head.append(script);
@@ -81,7 +81,7 @@ function sideBySide() {
 
   function link(each) {
     const made = document.createElement("a");
-    made.href = root + each.page;
+    made.href = pages + each.page;
     made.lang = "ja";
     made.textContent = each.title || each.label;
     return made;

@@ -72,6 +72,8 @@ def test_the_picture_of_neighbours_is_walked_and_enlarged(scripted: Page, site: 
     whole = scripted.get_attribute("#graph svg", "viewBox")
     scripted.click(".zoom button >> nth=0")
     assert scripted.get_attribute("#graph svg", "viewBox") != whole
+    scripted.click(".zoom button >> nth=2")
+    assert scripted.get_attribute("#graph svg", "viewBox") == whole
     scripted.click("#graph a:has-text('防犯対策')")
     assert scripted.url.endswith("initiative/3-2.html#graph")
     assert scripted.locator("#graph svg").is_visible()
