@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         " line_numbers rebase",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
         " cache crew gzipped triples media_types hosting",
-        "project dataset source comparison unified rows endpoint terms",
+        "project dataset source comparison tree unified rows endpoint terms",
         "index",
         "store_sight",
         "pointer",
