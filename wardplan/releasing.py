@@ -38,8 +38,6 @@ from wardplan.triples import grouped
 PLAIN = "wardplan.nt.gz"
 """The dump that later releases are compared with."""
 
-ASIDE = "freezing"
-"""Where the dumps of a release are made."""
 FROZEN = (
     *(f"wardplan.{name}.gz" for name in ("nt", "ttl", "jsonld", "nq", "trig")),
     "wardplan-structure.nt.gz",
