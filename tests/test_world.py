@@ -71,6 +71,12 @@ def test_a_damaged_store_is_not_built_upon(own: Project, pattern: str) -> None:
     assert set(world.read(keep(own, []))) == set(load(graph_files(own)))
 
 
+def test_a_damaged_store_is_filled_anew(own: Project) -> None:
+    (damaged,) = keep(own).glob("MANIFEST*")
+    damaged.write_bytes(b"no")
+    assert set(world.read(keep(own))) == {*load(graph_files(own)), *MADE}
+
+
 def test_a_store_is_filled_anew_now_and_then(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(world, "REPAIRS", 2)
     found = []

@@ -35,7 +35,8 @@ def keep(project: Project, files: Iterable[GraphFile], made: list[ox.Quad]) -> P
     """
     said = Said(tuple(files), tuple(made))
     folder = _folder(project) / cache.key(**said.digests, engine=version("pyoxigraph"))
-    if not folder.is_dir():
+    if not _is_sound(folder):
+        shutil.rmtree(folder, ignore_errors=True)
         aside = folder.with_name(f".{folder.name[:8]}-{os.getpid()}")
         shutil.rmtree(aside, ignore_errors=True)
         try:
@@ -127,10 +128,17 @@ def _fill(folder: Path, said: Said, before: Before | None) -> None:
 
 def _copied(store: Path, folder: Path) -> bool:
     """Copy a store, by hard links where it can be; False where it is damaged."""
+    if not _is_sound(store):
+        return False
+    read(store).backup(str(folder))
+    return True
+
+
+def _is_sound(folder: Path) -> bool:
+    """Whether there is a store that can be read."""
     try:
-        read(store).backup(str(folder))
-    except (OSError, ValueError):
-        shutil.rmtree(folder, ignore_errors=True)
+        read(folder)
+    except (OSError, RuntimeError):
         return False
     return True
 
