@@ -43,7 +43,7 @@ def test_new_site_replaces_the_old_one_wholly(empty: Project) -> None:
 def test_the_mirror_alone_is_left_behind(empty: Project) -> None:
     publish(empty, {"a.html": "1"})
     publish(empty, {"a.html": "2"})
-    assert sorted(p.name for p in empty.work.iterdir()) == ["staging"]
+    assert sorted(p.name for p in empty.work.iterdir()) == ["built", "staging"]
     assert inodes(empty.work / "staging") == inodes(empty.site)
 
 

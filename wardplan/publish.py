@@ -13,6 +13,9 @@ from pathlib import Path
 from wardplan.project import Project
 from wardplan.tree import Tree
 
+LOCK = "lock"
+"""Below the project's folder of work: as old as the build that began last."""
+
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 _NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
@@ -29,6 +32,7 @@ class SiteTree(Tree):
     def __init__(self, project: Project) -> None:
         super().__init__(project.work / "staging", project.config.rebase)
         self.final = project.site
+        self._project = project
         self._retired = project.work / "retired"
         _recover(self.final, self._retired)
         mirror(self.final, self.folder)
@@ -36,6 +40,11 @@ class SiteTree(Tree):
     def publish(self) -> bool:
         """Put the new site where the old one was; whether it is any different."""
         self._settle_streamed()
+        different = self._replace()
+        _stamp(self._project)
+        return different
+
+    def _replace(self) -> bool:
         gone = set(_files(self.folder)) - self.taken
         for path in gone:
             (self.folder / path).unlink()
@@ -64,6 +73,14 @@ class SiteTree(Tree):
             self.final.rename(self._retired)
             self.folder.rename(self.final)
             self._retired.rename(self.folder)
+
+
+def _stamp(project: Project) -> None:
+    """Note when the build began whose site is published now."""
+    begun = project.work / LOCK
+    project.built.touch()
+    if begun.exists():
+        os.utime(project.built, ns=(begun.stat().st_mtime_ns,) * 2)
 
 
 def mirror(folder: Path, place: Path) -> None:
@@ -148,7 +165,7 @@ def exchange(one: Path, other: Path) -> bool:
 def exclusive(project: Project, say: Callable[[str], None]) -> Iterator[None]:
     """Let one build at a time work on a project; a second one says so and waits."""
     project.work.mkdir(exist_ok=True)
-    with (project.work / "lock").open("w") as lock:
+    with (project.work / LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
