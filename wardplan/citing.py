@@ -211,8 +211,9 @@ def _origin(cited: Cited, words: Words) -> str:
 
 def bibtex(cited: Cited, site_title: str, words: Words) -> str:
     """An entry for BibTeX. An address stands as it is: `url` fields are not read as TeX."""
-    note = word(words, "cite-context", cited.language).format(cited.context) if cited.context else ""
-    note += _origin(cited, words)
+    note = _origin(cited, words)
+    if cited.context:
+        note = word(words, "cite-context", cited.language).format(cited.context) + note
     key = (iris.path_of(cited.iri) or "").replace("/", "-")
     fields = {
         "author": f"{{{_tex(cited.author or site_title)}}}",

@@ -107,9 +107,9 @@ def linkset(path: str, pages: Mapping[str, Iterable[Link]], site_url: str | None
         here = address(f"{place(path, language)}.html")
         if not site_url and not _beside(here, address(document)):
             continue
-        found = list(links)
-        contexts[here] = [link for link in found if link.rel != "linkset"]
-        for link in found:
+        links = list(links)
+        contexts[here] = [link for link in links if link.rel != "linkset"]
+        for link in links:
             back = {"item": "collection", "describedby": "describes"}.get(link.rel)
             if back is not None and (site_url or _beside(link.target, here)):
                 contexts.setdefault(link.target, []).append(Link(back, here, HTML))
