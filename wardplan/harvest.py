@@ -116,7 +116,8 @@ def linksets(site: Site, made: Catalogue, site_url: str | None) -> Iterator[Outp
     """The link set of every page that is about a dataset."""
     for each in site.pages:
         if each.path == PAGE or each.path in made.by_page:
-            links = signposting.of_page(site.page(each), made)
+            pages = site.page(each).spoken()
+            links = {page.language: signposting.of_page(page, made) for page in pages}
             yield (
                 signposting.linkset_path(each.path),
                 signposting.linkset(each.path, links, site_url),

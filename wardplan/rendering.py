@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wardplan import catalogue, describe, heads, history, releases, render, site, world
+from wardplan import catalogue, describe, heads, history, releases, render, site, wording, world
 from wardplan.addresses import Addresses
 from wardplan.catalogue import Catalogue
 from wardplan.crew import Crew
@@ -61,8 +61,8 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, crew: Cr
     """Write every page that is about a resource, as HTML and in each data format."""
     listed = [each for each in planned.pages if each.iri]
     for each in listed:
-        for extension in site.EXTENSIONS:
-            tree.take(f"{each.path}.{extension}")
+        for path in site.files_of(each.path):
+            tree.take(path)
     edition = Edition(
         str(project.root),
         str(planned.holdings.world),
@@ -144,7 +144,7 @@ class Press:
         self._renderer = render.Renderer(folder, addresses, {})
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
-        self._words = render.locale(folder)
+        self._words = wording.locale(folder)
         self._releases = releases.known(self.project)
 
     def outputs(self, lot: Lot) -> Iterator[Output]:
@@ -152,7 +152,8 @@ class Press:
         self._renderer.share(self._shared(lot))
         for each in lot.pages:
             page = page_of(each, self._sight, self._store)
-            yield f"{each.path}.html", self._renderer.render(page)
+            for spoken in page.spoken():
+                yield f"{spoken.place}.html", self._renderer.render(spoken)
             lines = describe.describe(self._sight, each.iri, each.fragments)
             for extension, data in written(lines):
                 yield f"{each.path}.{extension}", data
