@@ -10,7 +10,7 @@ from wardplan.prefixes import PREFIXES
 
 
 def term(value: object) -> str:
-    """A text as N-Triples write it: our term (`wp:Plan`), our resource (`/plan/x`), or a literal."""
+    """As N-Triples write it: a term of ours (`wp:Plan`), a resource (`/plan/x`), or a literal."""
     text = str(value)
     if text.startswith("wp:"):
         return f"<{PREFIXES['wp']}{text[3:]}>"

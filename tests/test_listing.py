@@ -42,7 +42,8 @@ def shown(page: Listed, hub: Store, name: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", ["queries", "lookups"])
 def test_a_long_list_goes_on_from_page_to_page(hub: Store, kind: str) -> None:
-    view = View("policy", "p.html", paged={"citing": 2}, **{kind: {"citing": CITING}})
+    view = View("policy", "p.html", paged={"citing": 2})
+    getattr(view, kind)["citing"] = CITING
     pages = {page.path: page for page in plan(hub, (view,))}
     assert {path: shown(page, hub, "citing") for path, page in pages.items()} == {
         "policy/8": ["i/2"],
@@ -79,7 +80,7 @@ def test_a_series_has_a_page_for_every_address(hub: Store) -> None:
 @pytest.mark.parametrize("address", ["", "../x", "a//b", "/a", "a/.b"])
 def test_an_address_that_is_none_is_refused(hub: Store, address: str) -> None:
     each = f'SELECT ?page WHERE {{ BIND("{address}" AS ?page) }}'
-    with pytest.raises(SiteError, match="series 'bad': '.*' is no address for a page"):
+    with pytest.raises(SiteError, match=r"series 'bad': '.*' is no address for a page"):
         plan(hub, (View("any", "any.html"), View("bad", "b.html", each=each)))
 
 

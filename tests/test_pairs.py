@@ -5,6 +5,7 @@ import pytest
 from tests.rows import rows
 from wardplan.namespaces import BASE
 from wardplan.pairs import pair
+from wardplan.pointer import Pointer
 
 OLD, NEW = "/plan/2023", "/plan/2024"
 
@@ -12,16 +13,14 @@ OLD, NEW = "/plan/2023", "/plan/2024"
 @pytest.mark.parametrize(
     ("older", "newer", "expected"),
     [
-        (["a", "b"], [("b", None), ("c", None)], [("b", "b", "title"), ("", "c", ""), ("a", "", "")]),
-        (["a", "b"], [("c", "a")], [("a", "c", "curated"), ("b", "", "")]),
-        (["a", "b"], [("a", "b"), ("b", None)], [("b", "a", "curated"), ("", "b", ""), ("a", "", "")]),
-        ([], [("a", None)], [("", "a", "")]),
-        (["Ａ １"], [("A1", None)], [("Ａ １", "A1", "title")]),
+        (["a", "b"], [("b", None), ("c", None)], ["b = b title", " = c ", "a =  "]),
+        (["a", "b"], [("c", "a")], ["a = c curated", "b =  "]),
+        (["a", "b"], [("a", "b"), ("b", None)], ["b = a curated", " = b ", "a =  "]),
+        ([], [("a", None)], [" = a "]),
+        (["Ａ １"], [("A1", None)], ["Ａ １ = A1 title"]),
     ],
-)  # fmt: skip
-def test_lines(
-    older: list[str], newer: list[tuple[str, str | None]], expected: list[tuple[str, str, str]]
-) -> None:
+)
+def test_lines(older: list[str], newer: list[tuple[str, str | None]], expected: list[str]) -> None:
     before = (["wp:Measure", OLD, f"{OLD}/{title}", title, None] for title in older)
     after = (
         ["wp:Measure", NEW, f"{NEW}/{title}", title, from_ and f"{OLD}/{from_}"]
@@ -34,11 +33,10 @@ def test_lines(
         "wp:Measure",
     )
     assert [
-        (
-            line.older.value.rpartition("/")[2] if line.older else "",
-            line.newer.value.rpartition("/")[2] if line.newer else "",
-            line.how or "",
-        )
-        for line in found.lines
-    ] == expected
+        f"{name(line.older)} = {name(line.newer)} {line.how or ''}" for line in found.lines
+    ] == (expected)
     assert found.both + found.only_older + found.only_newer == len(found.lines)
+
+
+def name(element: Pointer | None) -> str:
+    return element.value.rpartition("/")[2] if element else ""

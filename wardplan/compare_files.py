@@ -17,9 +17,9 @@ from wardplan.page_queries import Answer
 from wardplan.pages import Row
 from wardplan.pointer import Pointer
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.tables.spreadsheet import guarded
 from wardplan.threads import Through, key, through
+from wardplan.tree import Tree
 
 QUERIES = "compare"
 """Where the queries are, below those of the site."""

@@ -6,10 +6,11 @@ picture's own coordinates, in which it is `WIDTH` wide.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wardplan import iris
+from wardplan.index import Index
 from wardplan.pages import Row
 from wardplan.pointer import Pointer
 
@@ -32,6 +33,7 @@ class Node:
     """A neighbour at its place; `walks` where its own page has such a picture, too."""
 
     this: Pointer
+    label: Pointer
     name: str
     text: str
     y: int
@@ -65,11 +67,17 @@ class Side:
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """The picture."""
+    """The picture; `label` is empty where the resource has none and its short name stands."""
 
-    lines: tuple[str, ...]
+    label: Pointer
+    name: str
     incoming: Side
     outgoing: Side
+
+    @property
+    def lines(self) -> list[str]:
+        """The name, in the lines of the box in the middle."""
+        return _broken(self.name)
 
     @property
     def height(self) -> int:
@@ -80,8 +88,13 @@ class Neighbourhood:
         return self.height // 2
 
 
-def neighbourhood(this: Pointer, incoming: Sequence[Row], total: int) -> Neighbourhood:
-    """The picture of a resource; `incoming` are rows with what points to it, of `total` in all."""
+def neighbourhood(
+    this: Pointer, incoming: Sequence[Row], total: int, language: str
+) -> Neighbourhood:
+    """The picture of a resource; `incoming` are rows with what points to it, of `total` in all.
+
+    Names are in `language` where there are any.
+    """
     pointing: dict[Pointer, list[Pointer]] = {}
     for row in incoming:
         pointing.setdefault(row["property"], []).append(row["source"])
@@ -91,13 +104,16 @@ def neighbourhood(this: Pointer, incoming: Sequence[Row], total: int) -> Neighbo
         if name.short not in LEFT_OUT
     }
     number = sum(map(len, pointed.values()))
-    name = this.label.value or this.short
+    label = this.called(language)
     return Neighbourhood(
-        tuple(_broken(name)), _side(pointing.items(), total), _side(pointed.items(), number)
+        label,
+        label.value or this.short,
+        _side(pointing, total, language),
+        _side(pointed, number, language),
     )
 
 
-def of_term(term: Pointer) -> Neighbourhood:
+def of_term(term: Pointer, language: str) -> Neighbourhood:
     """The picture of a term: a property between the classes it leads from and to.
 
     A class stands between the properties that lead to it and those that lead from it; anything
@@ -108,22 +124,23 @@ def of_term(term: Pointer) -> Neighbourhood:
     else:
         left, right = term.out("schema:domainIncludes"), term.out("schema:rangeIncludes")
     right = right or term.out("rdf:type").has("skos:definition")
-    return Neighbourhood((term.short,), *(_plain(side) for side in (left, right)))
+    sides = (_plain(side, language) for side in (left, right))
+    return Neighbourhood(Pointer(Index()), term.short, *sides)
 
 
-def _plain(things: Pointer) -> Side:
+def _plain(things: Pointer, language: str) -> Side:
     """A side in one piece, by no property."""
     every = list(things.in_order())
     drawn = every[:MOST]
-    nodes = tuple(_node(each, TOP + NODE * number) for number, each in enumerate(drawn))
+    nodes = tuple(_node(each, TOP + NODE * number, language) for number, each in enumerate(drawn))
     height = TOP + NODE * len(drawn) + GAP
     groups = (Group((), TOP + NODE * len(drawn) // 2 - 3, nodes),) if nodes else ()
     return Side(groups, len(every) - len(drawn), height + (NODE if len(every) > MOST else 0))
 
 
-def _side(found: Iterable[tuple[Pointer, list[Pointer]]], total: int) -> Side:
+def _side(found: Mapping[Pointer, list[Pointer]], total: int, language: str) -> Side:
     by_things: dict[tuple[Pointer, ...], list[Pointer]] = {}
-    for name, things in sorted(found, key=lambda item: _rank(item[0])):
+    for name, things in sorted(found.items(), key=lambda item: _rank(item[0])):
         by_things.setdefault(tuple(things), []).append(name)
     groups: list[Group] = []
     y, said = TOP, 0
@@ -134,15 +151,16 @@ def _side(found: Iterable[tuple[Pointer, list[Pointer]]], total: int) -> Side:
             continue
         said += len(drawn) * len(names)
         y += HEAD
-        nodes = tuple(_node(each, y + NODE * number) for number, each in enumerate(drawn))
+        nodes = tuple(_node(each, y + NODE * number, language) for number, each in enumerate(drawn))
         groups.append(Group(tuple(names), y + NODE * len(drawn) // 2 - 3, nodes))
         y += NODE * len(drawn) + GAP
     return Side(tuple(groups), total - said, y + (NODE if total > said else 0))
 
 
-def _node(this: Pointer, y: int) -> Node:
-    name = this.label.value or this.short
-    return Node(this, name, shortened(name), y)
+def _node(this: Pointer, y: int, language: str) -> Node:
+    label = this.called(language)
+    name = label.value or this.short
+    return Node(this, label, name, shortened(name), y)
 
 
 def _rank(name: Pointer) -> tuple[int, str]:

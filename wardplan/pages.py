@@ -1,13 +1,14 @@
 """A page as it is listed before any is written, and the same with all that it shows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 import pyoxigraph as ox
 
 from wardplan import iris, terms
 from wardplan.index import Sight
+from wardplan.languages import DEFAULT, LANGUAGES, place
 from wardplan.page_queries import Answer, ask
 from wardplan.pointer import Pointer, resource
 from wardplan.sheets import Sheet
@@ -52,8 +53,18 @@ class Page:
     view: View
     this: Pointer
     rows: Mapping[str, list[Row]]
+    language: str = DEFAULT
     about: Pointer | None = None
     part: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the page goes in its language, without extension."""
+        return place(self.path, self.language)
+
+    def spoken(self) -> Iterator["Page"]:
+        """The page in every language, all with the same rows."""
+        return (replace(self, language=language) for language in LANGUAGES)
 
 
 class Rows(Mapping[str, list[Row]]):
@@ -98,7 +109,7 @@ def page_of(listed: Listed, sight: Sight, store: ox.Store) -> Page:
     about = resource(sight, listed.iri) if listed.iri else nothing
     rows = Rows(listed, sight, store)
     this = about if listed.own else nothing
-    return Page(listed.path, listed.view, this, rows, about, listed.part)
+    return Page(listed.path, listed.view, this, rows, about=about, part=listed.part)
 
 
 def look_up(store: ox.Store, listed: Listed, name: str) -> list[Answer]:

@@ -37,7 +37,6 @@ class Rule:
     classes: tuple[str, ...]
     path: tuple[str, ...]
     severity: str
-    names: dict[str, str]
     messages: dict[str, str]
     least: int | None
     most: int | None
@@ -95,7 +94,6 @@ class _Shapes:
             tuple(classes),
             tuple(_text(step) for path in self._values(shape, "path") for step in self._list(path)),
             next((_local(each) for each in self._values(shape, "severity")), "Violation"),
-            self._by_language(shape, "name"),
             self._by_language(shape, "message"),
             least,
             most,

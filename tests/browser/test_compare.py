@@ -1,4 +1,4 @@
-"""Comparing in a browser: a number leads to its list, filters stand in the address, plans are chosen."""
+"""Comparing in a browser: numbers lead to lists, and what is chosen stands in the address."""
 
 from pathlib import Path
 
