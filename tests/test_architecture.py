@@ -53,7 +53,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "holdings rederivation",
         "dumps progress staleness review suggest hosted",
         "gallery explorer catalogue tables stratml history linksets matching_manifest",
-        "api structured_data dcat citing",
+        "api structured_data dcat citing starter",
         "site",
         "signposting void sitemap dcat_releases ckan",
         "heads robots feed",
@@ -61,7 +61,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "versions",
         "harvest",
         "judgement proposals releasing",
-        "summary desk asking sending serving exporting publishing",
+        "summary desk asking sending serving exporting publishing starting",
         "cli build",
         "entry",
         "__main__",
@@ -80,6 +80,7 @@ COMMANDS = {
     "serving.py",
     "exporting.py",
     "publishing.py",
+    "starting.py",
 }
 """Where the commands of the command line are."""
 

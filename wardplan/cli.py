@@ -20,6 +20,7 @@ from wardplan import (
     report,
     sending,
     serving,
+    starting,
 )
 from wardplan.assets import pipeline
 from wardplan.crew import Crew
@@ -223,6 +224,7 @@ def check(
         raise typer.Exit(WARNINGS)
 
 
+app.command()(starting.init)
 app.command()(desk.review)
 app.command()(desk.suggest)
 app.command()(asking.query)

@@ -40,6 +40,11 @@ class Project:
     def links(self) -> Path:
         return self.root / "data" / "links"
 
+    @property
+    def profiles(self) -> Path:
+        """Profiles of cities that the project brings itself; the folder need not be there."""
+        return self.root / "profiles"
+
     def folder(self, name: str) -> Path:
         """The folder `name` of the project, or else the packaged one."""
         return assets.folder(self.root, name)

@@ -4,10 +4,11 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from wardplan.assets import PACKAGE
-from wardplan.errors import UsageError
+from wardplan.errors import ConfigError, UsageError
 from wardplan.importer.citations import Grammar, Words
 from wardplan.importer.normalise import key, narrow
 from wardplan.importer.vocabulary import Vocabulary
@@ -82,13 +83,39 @@ class Profile:
         return has_shape and not self.labels.is_("departments", printed)
 
 
-def load(city: str) -> Profile:
-    """The profile of a city. Raises UsageError where there is none."""
-    file = FOLDER / f"{city}.toml"
-    if not file.exists():
-        known = ", ".join(sorted(path.stem for path in FOLDER.glob("*.toml")))
-        raise UsageError(f"no profile for city '{city}'; known: {known}", file.name)
-    return _profile(city, tomllib.loads(file.read_text(encoding="utf-8")))
+def known(own: Path | None = None) -> dict[str, Path]:
+    """The file of every city's profile; those of a project's `own` folder come first."""
+    folders = (FOLDER, own) if own else (FOLDER,)
+    return {file.stem: file for folder in folders for file in sorted(folder.glob("*.toml"))}
+
+
+def load(city: str, own: Path | None = None) -> Profile:
+    """The profile of a city, from a project's `own` folder or from the package.
+
+    Raises UsageError where there is none, ConfigError with the file for one that is not usable.
+    """
+    found = known(own)
+    if city not in found:
+        message = f"no profile for city '{city}'; known: {', '.join(sorted(found))}"
+        raise UsageError(message, f"{city}.toml")
+    file = found[city]
+    try:
+        return _profile(city, tomllib.loads(file.read_text(encoding="utf-8")))
+    except KeyError as error:
+        raise ConfigError(f"the profile lacks {error}; compare yokohama.toml", file) from error
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise ConfigError(f"not readable as a profile: {error}", file) from error
+
+
+def begun(text: str, like: str, name: str) -> str:
+    """A profile's text as the beginning of another city's: its name, and no web address yet."""
+    lines = [
+        f"# The words of {name}'s ward policies, begun with those of {like}: change what differs.",
+        *(line for line in text.splitlines() if not line.startswith("#")),
+    ]
+    given = {"name": f'name = "{name}"', "hosts": "hosts = []"}
+    words = [given.get(line.partition(" = ")[0], line) for line in lines]
+    return "\n".join(words).strip() + "\n"
 
 
 def _profile(city: str, table: dict[str, Any]) -> Profile:
