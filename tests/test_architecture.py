@@ -18,7 +18,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
         " line_numbers rebase",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting documentation",
+        " cache crew gzipped triples media_types hosting documentation materials",
+        "bill",
         "project dataset source comparison unified rows endpoint terms",
         "index",
         "store_sight",

@@ -79,12 +79,12 @@ def _settings(start: Start, city: Area | None) -> Iterator[Output]:
 
 
 def _reference(found: Areas | None) -> Iterator[Output]:
-    """The packaged city's own files as they are, or those of another city."""
+    """The packaged city's own files, or those of another city."""
     folder = assets.packaged() / REFERENCE
     if found is None:
         for file in sorted(folder.glob("*.ttl")):
             if file.name not in PER_PLAN:
-                yield f"{REFERENCE}/{file.name}", file.read_bytes()
+                yield f"{REFERENCE}/{file.name}", words.without_sources(file)
         return
     yield f"{REFERENCE}/wards.ttl", canonical_turtle(areas.to_graph(found))
     yield f"{REFERENCE}/rights.ttl", words.rights(folder / "rights.ttl", found.city)

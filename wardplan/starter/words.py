@@ -62,6 +62,16 @@ def statements(file: Path, city: Area | None) -> Graph:
     return graph
 
 
+def without_sources(file: Path) -> bytes:
+    """A packaged file as it is, but for what it says it has from a plan that stays behind."""
+    graph = statements(file, None)
+    ours = f"{BASE}source/"
+    gone = [each for each in graph.triples((None, DCTERMS.source, None)) if each[2].startswith(ours)]
+    for each in gone:
+        graph.remove(each)
+    return canonical_turtle(graph) if gone else file.read_bytes()
+
+
 def _about(term: Node, city: Area) -> Node:
     if isinstance(term, Literal):
         return Literal(about(str(term), city), lang=term.language, datatype=term.datatype)
