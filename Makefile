@@ -10,7 +10,7 @@ LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
         --no-emit-find-links --strip-extras --allow-unsafe --build-deps-for editable
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help site test test-half test-rest test-servers judges lint lock clean browser answers bench-serve vendor
+.PHONY: help site test test-half test-rest test-servers judges lint lock clean browser answers bench-serve manual vendor
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -61,6 +61,9 @@ lock: $(VENV)/.test ## Pin the newest allowed versions in requirements/*.txt
 	  --constraint requirements/test.txt --output-file requirements/bench.txt pyproject.toml
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade --extra test --extra judges \
 	  --constraint requirements/test.txt --output-file requirements/judges.txt pyproject.toml
+
+manual: $(VENV)/.test ## Write the pages of docs/ that are made from the program
+	@$(BIN)/python -m tests.manual
 
 vendor: ## Make the site's copy of Oxigraph for browsers anew from npm
 	@tools/vendor/vendor.sh
