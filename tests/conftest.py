@@ -1,6 +1,9 @@
 """Fixtures: the repository as a project, and one built site shared by all tests."""
 
 import shutil
+import subprocess
+import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +93,17 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_project(tmp_path_factory.mktemp("released"))
     made.make(root)
     return root
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content of our wheel, as an installer lays it out."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = ["pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir"]
+    subprocess.run([sys.executable, "-m", *command, str(folder), str(ROOT)], check=True)
+    with zipfile.ZipFile(next(folder.glob("wardplan-*.whl"))) as wheel:
+        wheel.extractall(folder / "site-packages")
+    return folder / "site-packages"
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ left as text.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import quote, unquote
@@ -75,7 +76,7 @@ Link = tuple[str, int]
 
 def _text(name: str, file: Path, known: frozenset[str]) -> tuple[Text, list[Link]]:
     """One page, and the anchors it counts on."""
-    markdown = MarkdownIt("commonmark").enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = markdown.parse(_read(file))
     links = [link for token in tokens for link in _lead(token, name, known)]
     headings = list(_anchored(tokens))
@@ -132,7 +133,7 @@ def _lead(token: Token, name: str, known: frozenset[str]) -> Iterator[Link]:
 def _anchored(tokens: Sequence[Token]) -> Iterator[Heading]:
     """Give each heading an anchor as GitHub does; the headings."""
     seen: dict[str, int] = {}
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(tokens):
         if token.type == "heading_open":
             text = "".join(each.content for each in inline.children or () if each.content)
             anchor = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")

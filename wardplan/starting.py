@@ -52,7 +52,7 @@ def _refuse(folder: Path, city: str, contact: str | None) -> None:
     """Raise UsageError for a folder that is in use, or a value that is none."""
     if not SLUG.fullmatch(city):
         raise UsageError(f"city '{city}' must be small letters, digits and hyphens, as in osaka")
-    if contact is not None and VALID.match(f"{contact.rstrip('/')}/") is None:
+    if contact is not None and VALID.fullmatch(f"{contact.rstrip('/')}/") is None:
         raise UsageError(f"contact '{contact}' must be an address like https://example.org/ask")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         what = "a project" if (folder / FILE_NAME).exists() else "not empty"

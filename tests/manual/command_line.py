@@ -14,7 +14,8 @@ _HEAD = """\
 # The command line
 
 Made from the program by `make manual`; `wardplan COMMAND --help` says the same. In a checkout the
-command is `.venv/bin/wardplan`. Messages are in Japanese where the terminal is (`LANG`), or by `--lang`.
+command is `.venv/bin/wardplan`. Messages are in Japanese where the terminal is (`LANG`), or by
+`--lang`.
 """
 
 
@@ -32,7 +33,7 @@ def page() -> str:
 
 
 def _commands(group: TyperGroup) -> Iterator[tuple[str, Any]]:
-    """The commands by name; their class is private to Typer."""
+    """The commands by name; their classes are private to Typer."""
     yield from sorted(group.commands.items())
 
 
@@ -40,7 +41,7 @@ def _first(command: Any) -> str:
     return inspect.cleandoc(command.help or "").partition("\n\n")[0]
 
 
-def _section(name: str, command: Any, parent: typer.Context) -> str:
+def _section(name: str, command: Any, parent: Any) -> str:
     context = command.make_context(name, [], parent=parent, resilient_parsing=True)
     usage = " ".join(command.collect_usage_pieces(context))
     rows = [_row(each, context) for each in command.params if each.name != "help"]
@@ -57,7 +58,7 @@ def _section(name: str, command: Any, parent: typer.Context) -> str:
     )
 
 
-def _row(parameter: Any, context: typer.Context) -> tuple[str, str]:
+def _row(parameter: Any, context: Any) -> tuple[str, str]:
     """How to write a parameter, and what it means, as the help has it."""
     name, meaning = parameter.get_help_record(context)
     return f"`{name}`", meaning

@@ -6,8 +6,8 @@ from wardplan.materials import Material, materials
 _HEAD = """\
 # Licences
 
-Made from the lock files by `make manual`. The code of WardPlan is under Apache-2.0, its data under the terms
-of `DATA-LICENSE.md`. What the program is made of ([supply-chain.md](supply-chain.md)):
+Made from the lock files by `make manual`. The code of WardPlan is under Apache-2.0, its data under
+the terms of `DATA-LICENSE.md`. What the program is made of ([supply-chain.md](supply-chain.md)):
 """
 
 

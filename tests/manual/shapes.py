@@ -15,9 +15,10 @@ from wardplan.pointer import shorten
 _HEAD = """\
 # The shapes
 
-Made from `shapes/` by `make manual`. Shapes are SHACL; each rule has a message in Japanese and English that says
-what to do, and a severity: a violation stops a build, a warning and a fact to be confirmed are published on
-`quality.html`. How they are checked is in [checks.md](checks.md); `dumps/shapes.ttl` of the site has all of them.
+Made from `shapes/` by `make manual`. Shapes are SHACL; each rule has a message in Japanese and
+English that says what to do, and a severity: a violation stops a build, a warning and a fact to be
+confirmed are published on `quality.html`. How they are checked is in [checks.md](checks.md);
+`dumps/shapes.ttl` of the site has all of them.
 """
 _FILES = {
     "plan.ttl": "Plans and their elements",
@@ -38,7 +39,7 @@ def page() -> str:
 
 
 def _rows(graph: Graph) -> Iterator[tuple[str, str, str]]:
-    for shape in sorted(graph.subjects(RDF.type, SH.NodeShape)):
+    for shape in sorted(graph.subjects(RDF.type, SH.NodeShape), key=str):
         targets = [
             shorten(str(each))
             for kind in (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)

@@ -9,14 +9,15 @@ from tests.manual.blocks import DOCS, PAGES, RUN, blocks, name_of, of_kind
 
 FROM_NOTHING = {
     "tutorial.md": ".",
-    "publishing-your-own-plans.md": ".",
+    "operations.md": ".",
     "releases.md": "my-ward",
     "reproducible.md": "my-ward",
     "supply-chain.md": "my-ward",
 }
-"""Pages, in this order: the first two begin in an empty folder, the others in the project that the
-first one made, where the third one makes a release."""
+"""Pages, in this order: the first one begins in an empty folder, the others go on with the project
+that it made, of which the third one makes a release."""
 
+OWN = "publishing-your-own-plans.md"
 IN_A_PROJECT = ("http.md", "serve.md", "tables.md")
 """Pages that are tried in this repository's own project, built."""
 
@@ -39,6 +40,13 @@ def test_page_can_be_followed_in_a_project(workshop: Path, name: str) -> None:
     assert running.missing(found, running.run(found, workshop)) == []
 
 
+def test_own_plans_are_published_by_the_installed_program(installed: Path, tmp_path: Path) -> None:
+    """What a wheel brings is enough, from `init` to a served site."""
+    found = list(blocks(DOCS / OWN))
+    printed = running.run(found, tmp_path, PYTHONPATH=str(installed), PYTHONSAFEPATH="1")
+    assert running.missing(found, printed) == []
+
+
 def test_no_page_is_left_out() -> None:
     run = {name_of(page) for page in PAGES if page.parent == DOCS and of_kind(page, RUN)}
-    assert run == {*FROM_NOTHING, *IN_A_PROJECT}
+    assert run == {OWN, *FROM_NOTHING, *IN_A_PROJECT}

@@ -84,7 +84,7 @@ def _fault(area: Area) -> str | None:
         return f"slug '{area.slug}' must be small letters, digits and hyphens, such as izumi"
     if not area.ja:
         return "the name in Japanese is missing / 日本語の名前がありません"
-    if any(char in "\"\\<>{}" or not char.isprintable() for char in area.ja + area.en):
+    if any(char in '"\\<>{}' or not char.isprintable() for char in area.ja + area.en):
         return "a name holds a sign that no name has / 名前に使えない記号があります"
     if not _CODE.fullmatch(area.code) or check_digit(area.code) != area.code[5]:
         return f"'{area.code}' is no local government code: six digits, the last a check"
@@ -100,7 +100,8 @@ def check_digit(code: str) -> str:
 
     The first five digits are weighted 6 to 2; 11 less the remainder by 11, its last digit.
     """
-    total = sum(int(digit) * weight for digit, weight in zip(code[:5], range(6, 1, -1), strict=True))
+    weighted = zip(code[:5], range(6, 1, -1), strict=True)
+    total = sum(int(digit) * weight for digit, weight in weighted)
     return str((11 - total % 11) % 10)
 
 

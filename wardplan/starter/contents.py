@@ -68,7 +68,7 @@ def _settings(start: Start, city: Area | None) -> Iterator[Output]:
         keep_trailing_newline=True,
         trim_blocks=True,
     )
-    name = {"ja": city.ja, "en": city.en or city.slug} if city else {"ja": "横浜市", "en": "Yokohama"}
+    name = {"ja": city.ja, "en": city.en or city.slug} if city else words.NAMES
     values = {"city": start.city, "name": name, "own": city is not None, "base": BASE}
     for path, template in (
         ("wardplan.toml", "wardplan.toml"),

@@ -13,6 +13,7 @@ from wardplan.namespaces import BASE, CATALOGUE_PREFIXES, DCTERMS, FOAF
 from wardplan.starter.areas import Area
 
 MODEL = "yokohama"
+NAMES = {"ja": "横浜市", "en": "Yokohama"}
 """The city of which the packaged words speak."""
 
 _WORDS = (
@@ -66,7 +67,8 @@ def without_sources(file: Path) -> bytes:
     """A packaged file as it is, but for what it says it has from a plan that stays behind."""
     graph = statements(file, None)
     ours = f"{BASE}source/"
-    gone = [each for each in graph.triples((None, DCTERMS.source, None)) if each[2].startswith(ours)]
+    found = graph.triples((None, DCTERMS.source, None))
+    gone = [each for each in found if str(each[2]).startswith(ours)]
     for each in gone:
         graph.remove(each)
     return canonical_turtle(graph) if gone else file.read_bytes()
