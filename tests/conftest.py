@@ -1,15 +1,13 @@
 """Fixtures: the repository as a project, and one built site shared by all tests."""
 
 import shutil
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Store
 
+from tests.manual.container import install
 from tests.served import Served, serve
 from tests.versions import made
 from wardplan import assets, reference
@@ -96,14 +94,9 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The content of our wheel, as an installer lays it out."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = ["pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir"]
-    subprocess.run([sys.executable, "-m", *command, str(folder), str(ROOT)], check=True)
-    with zipfile.ZipFile(next(folder.glob("wardplan-*.whl"))) as wheel:
-        wheel.extractall(folder / "site-packages")
-    return folder / "site-packages"
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our program installed in an environment of its own, as docs/operations/Containerfile does."""
+    return install(tmp_path_factory.mktemp("opt"))
 
 
 @pytest.fixture(scope="session")

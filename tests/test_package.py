@@ -1,4 +1,4 @@
-"""A wheel carries what the program needs; tests/manual/test_commands.py works with it."""
+"""A wheel carries what the program needs; tests/manual/test_operations.py works with it."""
 
 from pathlib import Path
 
@@ -20,5 +20,6 @@ import pytest
         "tools/vendor/package-lock.json",
     ],
 )
-def test_wheel_carries_what_a_checkout_keeps_beside(installed: Path, name: str) -> None:
-    assert (installed / "wardplan" / "_assets" / name).exists()
+def test_wheel_carries_what_a_checkout_keeps_beside(program: Path, name: str) -> None:
+    (package,) = program.glob("lib/python*/site-packages/wardplan")
+    assert (package / "_assets" / name).exists()

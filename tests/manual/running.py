@@ -1,12 +1,10 @@
 """Run the commands of a page as a person would: in order, in one shell, in one folder."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.manual import shell
 from tests.manual.blocks import RUN, SHOWN, Block
 from tests.servers.conftest import free_port
 
@@ -22,32 +20,14 @@ def script(blocks: Iterable[Block], port: int) -> str:
     at = _LOOPBACK.replace("8000", str(port))
     wait = f"until curl -sf http://{at}/health > up.json; do kill -0 $! && sleep 0.2; done"
     served = _SERVE.sub(rf"\1 --quiet --workers 1 --port {port} &\n{wait}", text)
-    return (
-        f"trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n{_MAKE}{served.replace(_LOOPBACK, at)}"
-    )
+    return f"trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n{_MAKE}{served.replace(_LOOPBACK, at)}"
 
 
 def run(blocks: list[Block], folder: Path, **variables: str) -> str:
     """What the commands of a page print, in `folder`; each of them must succeed."""
     port = free_port()
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script(blocks, port)],
-        cwd=folder,
-        env=environment(**variables),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
-    return done.stdout.replace(f"127.0.0.1:{port}", _LOOPBACK)
-
-
-def environment(**variables: str) -> dict[str, str]:
-    """That of a person whose programs are those of this Python's environment."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("WARDPLAN_", "SOURCE_DATE"))}
-    return {**kept, "PATH": path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **variables}
+    printed = shell.run(script(blocks, port), folder, **variables)
+    return printed.replace(f"127.0.0.1:{port}", _LOOPBACK)
 
 
 def missing(blocks: Iterable[Block], printed: str) -> list[str]:

@@ -18,6 +18,8 @@ FROM_NOTHING = {
 that it made, of which the third one makes a release."""
 
 OWN = "publishing-your-own-plans.md"
+"""Followed in test_operations.py, with the program installed."""
+
 IN_A_PROJECT = ("http.md", "serve.md", "tables.md")
 """Pages that are tried in this repository's own project, built."""
 
@@ -38,13 +40,6 @@ def test_page_can_be_followed_from_nothing(desk: Path, name: str, folder: str) -
 def test_page_can_be_followed_in_a_project(workshop: Path, name: str) -> None:
     found = list(blocks(DOCS / name))
     assert running.missing(found, running.run(found, workshop)) == []
-
-
-def test_own_plans_are_published_by_the_installed_program(installed: Path, tmp_path: Path) -> None:
-    """What a wheel brings is enough, from `init` to a served site."""
-    found = list(blocks(DOCS / OWN))
-    printed = running.run(found, tmp_path, PYTHONPATH=str(installed), PYTHONSAFEPATH="1")
-    assert running.missing(found, printed) == []
 
 
 def test_no_page_is_left_out() -> None:

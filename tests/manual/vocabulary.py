@@ -14,10 +14,10 @@ _HEAD = """\
 # The vocabulary
 
 Made from `ontology/wardplan.ttl` by `make manual`. The prefix `wp:` stands for
-`https://w3id.org/wardplan/def#`; the page `def.html` of the site has every term with its examples, in
-Japanese too. Terms keep their names and meanings ([why-this-model.md](why-this-model.md));
-`ontology/CHANGES.md` lists what came when, and `ontology/alignments.ttl` how terms relate to those of
-PROV-O, ORG, SKOS, schema.org and Dublin Core.
+`https://w3id.org/wardplan/def#`; the page `def.html` of the site has every term with its examples,
+in Japanese too. Terms keep their names and meanings ([why-this-model.md](why-this-model.md));
+`ontology/CHANGES.md` lists what came when, and `ontology/alignments.ttl` how terms relate to those
+of PROV-O, ORG, SKOS, schema.org and Dublin Core.
 """
 
 
