@@ -14,7 +14,7 @@ from wardplan.transcribe.names import remove
 def named(text: str) -> list[str]:
     """The lines in which the rules of the importer find a name of staff or a private address."""
     lines = text.split("\n")
-    return [lines[note.line - 1] for note in remove(text)[1]]
+    return [lines[(note.line or 1) - 1] for note in remove(text)[1]]
 
 
 def blocks_of(page: Path) -> Iterator[str]:

@@ -20,7 +20,9 @@ def script(blocks: Iterable[Block], port: int) -> str:
     at = _LOOPBACK.replace("8000", str(port))
     wait = f"until curl -sf http://{at}/health > up.json; do kill -0 $! && sleep 0.2; done"
     served = _SERVE.sub(rf"\1 --quiet --workers 1 --port {port} &\n{wait}", text)
-    return f"trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n{_MAKE}{served.replace(_LOOPBACK, at)}"
+    return (
+        f"trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n{_MAKE}{served.replace(_LOOPBACK, at)}"
+    )
 
 
 def run(blocks: list[Block], folder: Path, **variables: str) -> str:
