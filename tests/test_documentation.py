@@ -19,13 +19,19 @@ def made(folder: Path, **pages: str) -> Documentation:
     return documentation.read(folder)
 
 
+def body(docs: Documentation, path: str = "docs/a", tree: str = "en") -> str:
+    """A page as the site of a language shows it."""
+    return str(docs.texts[path][tree].body)
+
+
 LINKS = {
     "a page": ("[b](b.md)", '<a href="b.html">b</a>'),
     "a heading of a page": ("[b](b.md#more-of-it)", '<a href="b.html#more-of-it">b</a>'),
     "a Japanese heading": ("[b](b.md#日本語)", "b.html#%E6%97%A5"),
     "its own heading": ("[b](#sub)", '<a href="#sub">b</a>'),
-    "a page in a folder": ("[b](ja/c.md)", '<a href="ja/c.html">b</a>'),
-    "a file beside it": ("[b](x.json)", '<a href="x.json">b</a>'),
+    "a page in a folder": ("[b](x/c.md)", '<a href="x/c.html">b</a>'),
+    "a file beside it": ("[b](x.json)", '<a href="../../docs/x.json">b</a>'),
+    "its own Japanese text": ("[b](ja/a.md)", '<a href="../../docs/a.html" hreflang="ja">b</a>'),
     "a file of the repository": ("see [the *b*](../README.md) too", "see the <em>b</em> too"),
     "elsewhere": ("[b](https://example.org/b.md)", '<a href="https://example.org/b.md">b</a>'),
 }
@@ -34,9 +40,26 @@ LINKS = {
 @pytest.mark.parametrize(("text", "expected"), LINKS.values(), ids=LINKS.keys())
 def test_links(tmp_path: Path, text: str, expected: str) -> None:
     (tmp_path / "x.json").write_text("{}")
-    others = {"b": "# B\n\n## More of it\n\n## 日本語\n", "ja__c": "# C\n"}
+    others = {"b": "# B\n\n## More of it\n\n## 日本語\n", "x__c": "# C\n", "ja__a": "# あ\n"}
     docs = made(tmp_path, a=f"# A\n\n## Sub\n\n{text}\n", **others)
-    assert expected in docs.texts["docs/a"].body
+    assert expected in body(docs)
+
+
+def test_links_of_the_japanese_site(tmp_path: Path) -> None:
+    """A page leads to the Japanese text where there is one, and files are there once."""
+    (tmp_path / "x.json").write_text("{}")
+    docs = made(
+        tmp_path,
+        a="# A\n",
+        b="# B\n\n[x](x.json)\n",
+        ja__a="# あ\n\n[b](../b.md) [a](../a.md) [x](../x.json)\n",
+    )
+    said = body(docs, tree="ja")
+    assert '<a href="b.html">b</a>' in said
+    assert '<a href="../en/docs/a.html" hreflang="en">a</a>' in said
+    assert '<a href="x.json">x</a>' in said
+    assert '<a href="x.json">x</a>' in body(docs, "docs/b", "ja")
+    assert '<a href="../../docs/x.json">x</a>' in body(docs, "docs/b", "en")
 
 
 REFUSED = {
@@ -55,40 +78,65 @@ def test_what_is_refused(tmp_path: Path, text: str, line: int, said: str) -> Non
 
 def test_markup_in_a_page_is_text(tmp_path: Path) -> None:
     docs = made(tmp_path, a="# <b>A</b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))\n")
-    body = docs.texts["docs/a"].body
-    assert "&lt;script&gt;" in body
-    assert "<script" not in body
-    assert 'href="javascript' not in body
-    assert docs.texts["docs/a"].title == "<b>A</b>"
+    assert "&lt;script&gt;" in body(docs)
+    assert "<script" not in body(docs)
+    assert 'href="javascript' not in body(docs)
+    assert docs.texts["docs/a"]["en"].draft.title == "<b>A</b>"
 
 
-def test_language_follows_the_folder_and_the_section(tmp_path: Path) -> None:
-    text = "# A\n\n## One\n\n## 日本語\n\n### 細目\n\n## Two\n"
-    docs = made(tmp_path, a=text, ja__a="# あ\n")
-    assert [docs.texts[name].language for name in ("docs/a", "docs/ja/a")] == ["en", "ja"]
-    root = html.fragment_fromstring(str(docs.texts["docs/a"].body), create_parent=True)
-    marked = [each.text for each in root.xpath("//section[@lang='ja']//*[self::h2 or self::h3]")]
-    assert marked == ["日本語", "細目"]
+def test_language_of_a_page(tmp_path: Path) -> None:
+    """The Japanese site has the Japanese text, or else the English one."""
+    docs = made(tmp_path, a="# A\n", b="# B\n", ja__a="# あ\n")
+    assert list(docs.texts) == ["docs/a", "docs/b"]
+    shown = {(path, tree): text.draft.title for path, trees in docs.texts.items()
+             for tree, text in trees.items()}  # fmt: skip
+    assert shown == {
+        ("docs/a", "ja"): "あ",
+        ("docs/a", "en"): "A",
+        ("docs/b", "ja"): "B",
+        ("docs/b", "en"): "B",
+    }
+
+
+def test_japanese_in_an_english_page_says_that_it_is(tmp_path: Path) -> None:
+    text = "# A\n\nThe plan (運営方針、方針) and `課`.\n\n## 日本語\n\n### 細目\n\n課の方針\n\n## Two\n"
+    docs = made(tmp_path, a=text)
+    root = html.fragment_fromstring(body(docs), create_parent=True)
+    assert root.xpath("//span[@lang='ja']/text()") == ["運営方針、方針"]
+    marked = root.xpath("//section[@lang='ja']//*[self::h2 or self::h3 or self::p]/text()")
+    assert marked == ["日本語", "細目", "課の方針"]
+    headings = docs.texts["docs/a"]["en"].draft.headings
+    assert [heading.language for heading in headings] == ["", "ja", "", ""]
 
 
 def test_headings_have_anchors_of_their_own(tmp_path: Path) -> None:
     docs = made(tmp_path, a="# A\n\n## `wardplan` it: now\n\n## Same\n\n## Same\n")
-    anchors = [heading.anchor for heading in docs.texts["docs/a"].headings]
-    assert anchors == ["wardplan-it-now", "same", "same-1"]
+    anchors = [heading.anchor for heading in docs.texts["docs/a"]["en"].draft.headings]
+    assert anchors == ["a", "wardplan-it-now", "same", "same-1"]
 
 
 def test_title_stands_in_the_head_of_the_page_alone(tmp_path: Path) -> None:
     docs = made(tmp_path, a="# A *b*\n\ntext\n")
-    assert docs.texts["docs/a"].title == "A b"
-    assert docs.texts["docs/a"].body == "<p>text</p>\n"
+    assert docs.texts["docs/a"]["en"].draft.title == "A b"
+    assert body(docs) == "<p>text</p>\n"
 
 
-def test_pages_are_in_the_site(site: Path) -> None:
-    page = html.parse(site / "docs/tutorial.html").getroot()
-    assert page.xpath("//article/@lang") == ["en"]
-    assert "docs/tutorial.md" in page.xpath("string(//main)")
-    japanese = html.parse(site / "docs/ja/tutorial.html").getroot()
-    assert japanese.xpath("//article/@lang") == ["ja"]
+PAGES = {
+    "en/docs/tutorial.html": ("en", "docs/tutorial.md"),
+    "docs/tutorial.html": ("ja", "docs/ja/tutorial.md"),
+    "docs/http.html": ("en", "docs/http.md"),
+}
+
+
+@pytest.mark.parametrize(("path", "expected"), PAGES.items(), ids=PAGES.keys())
+def test_pages_are_in_the_site(site: Path, path: str, expected: tuple[str, str]) -> None:
+    language, source = expected
+    page = html.parse(site / path).getroot()
+    assert page.xpath("//article/@lang") == [language]
+    assert source in page.xpath("string(//main)")
+
+
+def test_documentation_is_found_and_its_files_are_there(site: Path) -> None:
     assert (site / "docs/operations/Containerfile").is_file()
     front = html.parse(site / "index.html").getroot()
     assert "docs/index.html" in front.xpath("//footer//a/@href")
