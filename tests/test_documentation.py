@@ -99,8 +99,9 @@ def test_language_of_a_page(tmp_path: Path) -> None:
 
 
 def test_japanese_in_an_english_page_says_that_it_is(tmp_path: Path) -> None:
-    text = "# A\n\nThe plan (運営方針、方針) and `課`.\n\n## 日本語\n\n### 細目\n\n課の方針\n\n## Two\n"
-    docs = made(tmp_path, a=text)
+    english = "# A\n\nThe plan (運営方針、方針) and `課`.\n\n"
+    japanese = "## 日本語\n\n### 細目\n\n課の方針\n\n"
+    docs = made(tmp_path, a=f"{english}{japanese}## Two\n")
     root = html.fragment_fromstring(body(docs), create_parent=True)
     assert root.xpath("//span[@lang='ja']/text()") == ["運営方針、方針"]
     marked = root.xpath("//section[@lang='ja']//*[self::h2 or self::h3 or self::p]/text()")
