@@ -110,6 +110,11 @@ def test_japanese_in_an_english_page_says_that_it_is(tmp_path: Path) -> None:
     assert [heading.language for heading in headings] == ["", "ja", "", ""]
 
 
+def test_line_ends_between_japanese_words_are_no_spaces(tmp_path: Path) -> None:
+    docs = made(tmp_path, a="# A\n", ja__a="# あ\n\n本文を\n読みます。\n`x` と\nRDF も\n")
+    assert "<p>本文を読みます。\n<code>x</code> と\nRDF も</p>" in body(docs, tree="ja")
+
+
 def test_headings_have_anchors_of_their_own(tmp_path: Path) -> None:
     docs = made(tmp_path, a="# A\n\n## `wardplan` it: now\n\n## Same\n\n## Same\n")
     anchors = [heading.anchor for heading in docs.texts["docs/a"]["en"].draft.headings]

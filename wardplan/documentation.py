@@ -28,11 +28,10 @@ ORIGINAL = "en"
 JAPANESE = "日本語"
 """A heading below which an English page is in Japanese."""
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_RUN = re.compile(
-    r"([\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]*[\u3040-\u30ff\u3400-\u9fff]"
-    r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]*)"
-)
-"""Japanese words in another text."""
+_SIGNS = r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]"
+_SIGN = re.compile(_SIGNS)
+_RUN = re.compile(rf"({_SIGNS}*[\u3040-\u30ff\u3400-\u9fff]{_SIGNS}*)")
+"""Japanese words in another text; punctuation alone is none."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,8 @@ def _text(draft: Draft, tree: str, drafts: Drafts, files: frozenset[str]) -> Tex
     tuple(_anchored(tokens))
     for token in tokens:
         if token.children is not None:
-            token.children = list(linking.led(token.children, (token.map or [0])[0] + 1))
+            led = linking.led(_unbroken(token.children), (token.map or [0])[0] + 1)
+            token.children = list(led)
     body = tokens[_TITLE:] if draft.language == "ja" else list(_body(tokens))
     rendered = markdown.renderer.render(body, markdown.options, {})
     return Text(draft, Markup(rendered))  # noqa: S704 - the renderer escapes what it is given
@@ -207,6 +207,16 @@ def _anchored(tokens: Sequence[Token]) -> Iterator[Heading]:
             anchor = f"{anchor}-{count}" if count else anchor
             token.attrs["id"] = anchor
             yield Heading(int(token.tag[1:]), anchor, text)
+
+
+def _unbroken(tokens: Sequence[Token]) -> Iterator[Token]:
+    """A text without the line ends between Japanese words, which would show as spaces."""
+    for number, token in enumerate(tokens):
+        if token.type == "softbreak":
+            before, after = (t.content for t in (tokens[number - 1], tokens[number + 1]))
+            if _SIGN.match(before[-1:]) and _SIGN.match(after[:1]):
+                continue
+        yield token
 
 
 _TITLE = 3
