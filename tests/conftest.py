@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
+from tests.command import run
 from tests.served import Served, serve
 from tests.versions import made
 from wardplan import assets, reference
@@ -19,6 +20,7 @@ from wardplan.summary import Summary
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("data", "ontology", "shapes", "site")
+FEW = ("izumi-2024", "kanazawa-2020", "asahi-2015", "tsuzuki-2013")
 
 
 @pytest.fixture(scope="session")
@@ -65,10 +67,32 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def copy_few(target: Path) -> Path:
+    """As `copy_project`, with four plans: both whole ones and two of those known in part."""
+    copy_project(target)
+    for file in (target / "data" / "plans").glob("*/*.ttl"):
+        if file.stem not in FEW:
+            file.unlink()
+    for table in (target / "data" / "sources").glob("*/known-plans.tsv"):
+        head, *rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [row for row in rows if "-".join(row.split("\t")[:2]) in FEW]
+        table.write_text(head + "".join(kept), encoding="utf-8")
+    return target
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with few plans in which nothing is wrong, and what a check of it remembers."""
+    root = copy_few(tmp_path_factory.mktemp("few") / "project")
+    done = run("check", "--root", root)
+    assert done.returncode == 3, done.stderr
+    return root
+
+
 @pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    """A project folder of the test's own."""
-    return copy_project(tmp_path / "project")
+def broken(few: Path, tmp_path: Path) -> Path:
+    """A project folder of the test's own, with few plans: what is refused is refused sooner."""
+    return shutil.copytree(few, tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

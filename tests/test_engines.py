@@ -1,22 +1,15 @@
 """Both engines of the command line have one outcome; what only one can do is left to it, aloud."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.command import run as wardplan
 from wardplan.holdings import load
 from wardplan.judgement import Checking, Engine, checking, judge
 from wardplan.project import open_project
 
 PLAN = Path("data") / "plans" / "yokohama" / "izumi-2024.ttl"
-
-
-def wardplan(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "wardplan", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
 
 
 def spoil(root: Path) -> None:

@@ -4,8 +4,6 @@ import gzip
 import hashlib
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from tests.command import run as wardplan
 from tests.conftest import ROOT
 from tests.graph_store.server import GraphStoreServer
 from tests.hosting.matrix import Host, check_links, links
@@ -143,11 +142,6 @@ def test_serve_links_to_the_published_iri(served: Served) -> None:
 def test_serve_answers_with_published_iris(served: Served) -> None:
     query = f"SELECT ?year {{ <{NEW}{PLAN}> <{BASE}def#year> ?year }}"
     assert served.rows(query) == [["2024"]]
-
-
-def wardplan(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "wardplan", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
 
 
 @pytest.mark.parametrize("built", [True, False])

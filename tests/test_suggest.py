@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tests.command import run
 from tests.conftest import copy_project
 from tests.documents import document
-from tests.test_cli import run
 from wardplan import assets
 from wardplan.derive import Claims
 from wardplan.errors import DataError, UsageError

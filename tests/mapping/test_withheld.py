@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
+from tests.command import run
 from tests.conftest import copy_project
 from tests.documents import YOKOHAMA
-from tests.test_cli import replace, run, source
+from tests.test_cli import replace, source
 from wardplan import assets
 from wardplan.importer.coverage import quotes_of
 from wardplan.importer.reader import read

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree, html
 from rdflib import Graph, URIRef
 
+from tests.command import started
 from tests.conftest import copy_project
 from tests.versions import made
 from tests.versions.made import done, run
@@ -216,7 +217,8 @@ def test_a_release_comes_again_from_its_tag(released: Path, tmp_path: Path) -> N
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "America/Adak", "LC_ALL": "ja_JP.UTF-8"}
     before = os.umask(0o077)
     try:
-        done("release", "1.0.0", "--date", "2026-11-20", "--root", again, **elsewhere)
+        cold = started("release", "1.0.0", "--date", "2026-11-20", "--root", again, **elsewhere)
+        assert cold.returncode == 0, cold.stderr
     finally:
         os.umask(before)
     for file in sorted((released / "releases/1.0.0").iterdir()):
