@@ -20,7 +20,7 @@ from wardplan.summary import Summary
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("data", "ontology", "shapes", "site")
-FEW = ("izumi-2024", "kanazawa-2020", "asahi-2015", "tsuzuki-2013")
+FEW = ("izumi-2024", "kanazawa-2020", "izumi-2022", "asahi-2015", "tsuzuki-2013")
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +68,7 @@ def copy_project(target: Path) -> Path:
 
 
 def copy_few(target: Path) -> Path:
-    """As `copy_project`, with four plans: both whole ones and two of those known in part."""
+    """As `copy_project`, with both whole plans and three of those known in part."""
     copy_project(target)
     for file in (target / "data" / "plans").glob("*/*.ttl"):
         if file.stem not in FEW:
@@ -87,6 +87,14 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run("check", "--root", root)
     assert done.returncode == 3, done.stderr
     return root
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a project with few plans, to compare with."""
+    root = copy_few(tmp_path_factory.mktemp("small"))
+    assets.pipeline()(open_project(root), Progress(print))
+    return root / "_site"
 
 
 @pytest.fixture
@@ -111,7 +119,7 @@ def site(built: tuple[Path, Summary]) -> Path:
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built project with two releases."""
-    root = copy_project(tmp_path_factory.mktemp("released"))
+    root = copy_few(tmp_path_factory.mktemp("released"))
     made.make(root)
     return root
 

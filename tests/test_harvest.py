@@ -8,7 +8,7 @@ import httpx
 import pytest
 from rdflib import Graph, URIRef
 
-from tests.conftest import copy_project
+from tests.conftest import copy_few
 from tests.served import Served
 from wardplan import assets
 from wardplan.errors import DataError, ValidationError
@@ -74,7 +74,7 @@ def test_files_are_sent_as_what_they_are(served: Served, path: str, kind: str) -
 @pytest.fixture(scope="module")
 def configured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site built with an address and endpoints configured."""
-    root = copy_project(tmp_path_factory.mktemp("configured"))
+    root = copy_few(tmp_path_factory.mktemp("configured"))
     text = f'site_url = "{WHERE}"\nsparql_endpoint = "sparql"\n'
     text += 'reconciliation_endpoint = "reconcile"\n'
     (root / "wardplan.toml").write_text(text, encoding="utf-8")

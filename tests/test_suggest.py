@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from tests.command import run
-from tests.conftest import copy_project
+from tests.conftest import copy_few
 from tests.documents import document
 from wardplan import assets
 from wardplan.derive import Claims
@@ -256,7 +256,7 @@ def digests(site: Path) -> dict[str, str]:
 
 def test_nothing_unaccepted_is_published_and_what_is_accepted_is(tmp_path: Path) -> None:
     """The same site before and after proposing; after accepting, both pages lead to each other."""
-    project = open_project(copy_project(tmp_path))
+    project = open_project(copy_few(tmp_path))
     build = assets.pipeline()
     build(project, Progress(print))
     before = digests(project.site)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import copy_project
+from tests.conftest import copy_few
 from tests.documents import document
 from tests.test_site import Document, links_of, target_of
 from wardplan import assets, lookup, staleness
@@ -40,7 +40,7 @@ EDITS = (
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The repository after an edit of Izumi 2024 and the import of Izumi 2022, built."""
-    root = copy_project(tmp_path_factory.mktemp("withdrawn"))
+    root = copy_few(tmp_path_factory.mktemp("withdrawn"))
     project = open_project(root)
     raw = root / "raw.md"
     raw.write_text(REPORTED, encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import Literal
 
 from tests.command import run
-from tests.conftest import copy_project
+from tests.conftest import copy_few
 from tests.documents import YOKOHAMA
 from tests.test_cli import replace, source
 from wardplan import assets
@@ -44,7 +44,7 @@ def test_stand_in(path: str, name: str) -> None:
 @pytest.fixture(scope="module")
 def withheld(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose plan of Izumi is published without its text."""
-    root = copy_project(tmp_path_factory.mktemp("withheld"))
+    root = copy_few(tmp_path_factory.mktemp("withheld"))
     replace(source(root), "text_withheld: false", "text_withheld: true")
     assert run("import", source(root), "--root", root).returncode == 0
     assets.pipeline()(open_project(root), Progress(print))

@@ -13,7 +13,7 @@ from lxml import etree, html
 from rdflib import Graph, URIRef
 
 from tests.command import started
-from tests.conftest import copy_project
+from tests.conftest import copy_few
 from tests.versions import made
 from tests.versions.made import done, run
 from wardplan import feed, patch, published, releases, releasing
@@ -207,7 +207,7 @@ def git(root: Path, *arguments: str) -> None:
 
 def test_a_release_comes_again_from_its_tag(released: Path, tmp_path: Path) -> None:
     """In another folder, in another language, time zone and umask, and on another day."""
-    root = copy_project(tmp_path / "project")
+    root = copy_few(tmp_path / "project")
     git(root, "init", "-q")
     git(root, "add", "data", "ontology", "shapes", "site")
     git(root, "commit", "-qm", "data")
@@ -249,7 +249,7 @@ def test_plain_dump_is_packed_without_a_date(released: Path) -> None:
 
 def test_releases_under_a_base_of_their_own(tmp_path: Path) -> None:
     """What is frozen is what was published, and is compared with our own base."""
-    root = copy_project(tmp_path / "project")
+    root = copy_few(tmp_path / "project")
     base = "https://data.example.org/id/"
     (root / "wardplan.toml").write_text(f'base_iri = "{base}"\n', encoding="utf-8")
     made.make(root)
