@@ -10,7 +10,7 @@ LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
         --no-emit-find-links --strip-extras --allow-unsafe --build-deps-for editable
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help site test test-half test-rest test-servers judges lint lock clean browser answers bench-serve vendor
+.PHONY: help site test test-half test-rest test-thorough test-servers judges lint lock clean browser answers bench-serve vendor
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,10 @@ lint: $(VENV)/.test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+test-thorough: $(VENV)/.test ## Many more examples than `make test` tries, and longer texts
+	@WARDPLAN_TESTS=thorough $(BIN)/python -m pytest tests/importer/test_properties.py \
+	  tests/keys/test_properties.py tests/test_conformity.py tests/test_swift.py
 
 test-servers: $(VENV)/.test ## Real web servers on loopback (Debian, root)
 	@tests/servers/install.sh

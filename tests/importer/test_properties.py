@@ -90,7 +90,7 @@ def checked(text: str) -> Reading | None:
 
 
 @settings(
-    max_examples=effort(60, 400),
+    max_examples=effort(100, 2_000),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -100,7 +100,7 @@ def test_mutated_documents(text: str) -> None:
     checked(text)
 
 
-@settings(max_examples=effort(60, 200), deadline=None, derandomize=True)
+@settings(max_examples=effort(60, 1_000), deadline=None, derandomize=True)
 @given(st.text(st.sampled_from(SIGNS + "泉区基本目標達成に向けた主な取組"), max_size=400))
 def test_any_text(text: str) -> None:
     checked(HEAD + text)
