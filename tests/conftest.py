@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pyoxigraph import Store
 
 from tests.command import run
@@ -21,6 +22,9 @@ from wardplan.summary import Summary
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("data", "ontology", "shapes", "site")
 FEW = ("izumi-2024", "kanazawa-2020", "izumi-2022", "asahi-2015", "tsuzuki-2013")
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # how long an example takes says nothing where others work too
 
 
 @pytest.fixture(scope="session")
