@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -81,15 +82,22 @@ EXPECTED = [
 """Not among them: 防災 and 防犯, 子育て and 高齢者, and a second partner for the flowers."""
 
 
-@pytest.fixture
-def two_years(tmp_path: Path) -> Project:
-    project = open_project(tmp_path)
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the plans of two years; tests work on copies."""
+    root = tmp_path_factory.mktemp("imported")
+    project = open_project(root)
     for era, year, details in (("令和5年度", 2023, BEFORE), ("令和6年度", 2024, NOW)):
-        file = tmp_path / f"{year}.md"
+        file = root / f"{year}.md"
         title = f"# {era}横浜市泉区運営方針"
         file.write_text(document(details, title=title), encoding="utf-8")
         import_document(project, file, Claims("yokohama", "izumi", year), None)
-    return project
+    return root
+
+
+@pytest.fixture
+def two_years(imported: Path, tmp_path: Path) -> Project:
+    return open_project(shutil.copytree(imported, tmp_path, dirs_exist_ok=True))
 
 
 def rows(found: Suggestions) -> list[tuple[str, str, str]]:
