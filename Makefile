@@ -9,6 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
         --no-emit-find-links --strip-extras --allow-unsafe --build-deps-for editable
 export PIP_REQUIRE_VIRTUALENV := 1
+unexport PYTHONDONTWRITEBYTECODE # the tests start Python so often that compiling anew is minutes
 
 .PHONY: help site test test-half test-rest test-thorough test-servers judges lint lock clean browser answers bench-serve vendor
 

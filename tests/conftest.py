@@ -12,6 +12,7 @@ from tests.command import run
 from tests.served import Served, serve
 from tests.versions import made
 from wardplan import assets, reference
+from wardplan.crew import ALONE
 from wardplan.holdings import Holdings, load
 from wardplan.importer import profile
 from wardplan.progress import Progress
@@ -84,6 +85,12 @@ def copy_few(target: Path) -> Path:
     return target
 
 
+def build(root: Path) -> Path:
+    """The `_site/` of a project, built without further processes, whose start is the most work."""
+    assets.pipeline()(open_project(root), Progress(print), crew=ALONE)
+    return root / "_site"
+
+
 @pytest.fixture(scope="session")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with few plans in which nothing is wrong, and what a check of it remembers."""
@@ -96,9 +103,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a project with few plans, to compare with."""
-    root = copy_few(tmp_path_factory.mktemp("small"))
-    assets.pipeline()(open_project(root), Progress(print))
-    return root / "_site"
+    return build(copy_few(tmp_path_factory.mktemp("small")))
 
 
 @pytest.fixture

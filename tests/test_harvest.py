@@ -8,21 +8,13 @@ import httpx
 import pytest
 from rdflib import Graph, URIRef
 
-from tests.conftest import copy_few
+from tests.conftest import build, copy_few
 from tests.served import Served
-from wardplan import assets
 from wardplan.errors import DataError, ValidationError
 from wardplan.formats import NEGOTIATED
 from wardplan.namespaces import BASE, DCAT, DCTERMS, RDF, SPDX, VOID
-from wardplan.progress import Progress
-from wardplan.project import open_project
 
 WHERE = "https://data.example.jp/ward"
-
-
-def build(root: Path) -> Path:
-    assets.pipeline()(open_project(root), Progress(print))
-    return root / "_site"
 
 
 @pytest.mark.parametrize("extension", ["ttl", "jsonld", "rdf"])

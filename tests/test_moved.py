@@ -12,15 +12,14 @@ import pyoxigraph as ox
 import pytest
 
 from tests.command import run as wardplan
-from tests.conftest import ROOT
+from tests.conftest import ROOT, build
 from tests.graph_store.server import GraphStoreServer
 from tests.hosting.matrix import Host, check_links, links
 from tests.served import Served, serve
-from wardplan import assets, open
+from wardplan import open
 from wardplan.errors import DataError
 from wardplan.holdings import load
 from wardplan.prefixes import BASE
-from wardplan.progress import Progress
 from wardplan.project import open_project
 
 NEW, ADDRESS = "https://data.example.org/id/", "https://www.example.org/open/wards/"
@@ -44,11 +43,6 @@ def small(root: Path, settings: str = "") -> Path:
                 shutil.copy(ROOT / file, root / file)
     (root / "wardplan.toml").write_text(settings, encoding="utf-8")
     return root
-
-
-def build(root: Path) -> Path:
-    assets.pipeline()(open_project(root), Progress(print))
-    return root / "_site"
 
 
 @pytest.fixture(scope="module")

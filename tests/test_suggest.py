@@ -9,9 +9,8 @@ import pytest
 from lxml import html
 
 from tests.command import run
-from tests.conftest import copy_few
+from tests.conftest import build, copy_few
 from tests.documents import document
-from wardplan import assets
 from wardplan.derive import Claims
 from wardplan.errors import DataError, UsageError
 from wardplan.holdings import load
@@ -19,7 +18,6 @@ from wardplan.intake import import_document
 from wardplan.judgement import judge
 from wardplan.namespaces import SCHEMA, WP
 from wardplan.plan_name import parse
-from wardplan.progress import Progress
 from wardplan.project import Project, open_project
 from wardplan.suggest import Suggestions, accept, suggest
 
@@ -265,16 +263,15 @@ def digests(site: Path) -> dict[str, str]:
 def test_nothing_unaccepted_is_published_and_what_is_accepted_is(tmp_path: Path) -> None:
     """The same site before and after proposing; after accepting, both pages lead to each other."""
     project = open_project(copy_few(tmp_path))
-    build = assets.pipeline()
-    build(project, Progress(print))
+    build(tmp_path)
     before = digests(project.site)
     assert run("suggest", "izumi-2024", "--root", tmp_path).returncode == 0
     assert run("review", "izumi-2024", "--no-open", "--root", tmp_path).returncode == 0
-    build(project, Progress(print))
+    build(tmp_path)
     assert digests(project.site) == before
     found = suggest(project, NAME)
     accept(found, [each.number for each in found.open])
-    build(project, Progress(print))
+    build(tmp_path)
     folder = project.site / "plan" / "yokohama" / "izumi"
     new = html.fromstring((folder / "2024" / "measure" / "3.html").read_bytes())
     old = html.fromstring((folder / "2022.html").read_bytes())
