@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
         " line_numbers rebase",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting",
+        " cache crew gzipped triples media_types hosting turtle",
         "project dataset source comparison unified rows endpoint terms",
         "index",
         "store_sight",

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.namespace import NamespaceManager, split_uri
 
+from wardplan import turtle
 from wardplan.errors import DataError
 from wardplan.formats import RESOURCE_FORMATS
 from wardplan.namespaces import BASE, PREFIXES
@@ -87,8 +88,7 @@ def empty_graph() -> Graph:
 
 def canonical_turtle(graph: Graph) -> bytes:
     """The one form our Turtle files have: sorted, one object a line, only prefixes in use."""
-    text = graph.serialize(format="longturtle", encoding="utf-8")
-    return text.rstrip(b"\n") + b"\n"
+    return turtle.canonical(graph)
 
 
 def serialize(triples: Iterable[ox.Quad] | Iterable[ox.Triple], format_: ox.RdfFormat) -> bytes:
