@@ -20,6 +20,7 @@ from wardplan import (
     report,
     sending,
     serving,
+    synthesising,
 )
 from wardplan.assets import pipeline
 from wardplan.crew import Crew
@@ -230,6 +231,7 @@ app.command()(exporting.export)
 app.command()(publishing.release)
 app.command()(sending.push)
 app.command()(serving.serve)
+app.command()(synthesising.synth)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -66,7 +66,7 @@ def import_document(
         front, made = _opened(_bytes(file), file)
         text = made.text
         claims = claims if front or claims.city else replace(claims, city=project.config.city)
-        words = profile.load(front.city if front else claims.city or "")
+        words = profile.load(front.city if front else claims.city or "", project.profiles)
         if front is None:
             named = identify(text, claims, known, words)
             front = replace(named, transcription=made.made)
