@@ -112,7 +112,11 @@ def _shape(name: str) -> str:
 
 KINDS = (
     Kind(
-        "goal-18", "links", WP.addressesGoal, (_shape("PlanElementShape-addressesGoal"),), _goal_18
+        "goal-18",
+        "links",
+        WP.addressesGoal,
+        (_shape("PlanElementShape-addressesGoal"), _shape("fidelity-unquoted")),
+        _goal_18,
     ),
     Kind(
         "mentions-nothing",
@@ -128,7 +132,13 @@ KINDS = (
         (_shape("check-continues-mismatch"),),
         _continues_a_measure,
     ),
-    Kind("misspelt-term", "links", WP.adressesGoal, (_shape("check-unknown-term"),), _misspelt),
+    Kind(
+        "misspelt-term",
+        "links",
+        WP.adressesGoal,
+        (_shape("InitiativeShape"), _shape("check-unknown-term")),
+        _misspelt,
+    ),
     Kind(
         "reading-in-letters",
         "reference",
