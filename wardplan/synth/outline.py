@@ -106,8 +106,8 @@ class Chances:
 
 
 def has_missions(place: Place) -> bool:
-    """Every other ward writes short initiatives with bullets and the missions of its sections."""
-    return place.city.wards.index(place.ward) % 2 == 0
+    """Every third ward writes short initiatives with bullets and the missions of its sections."""
+    return place.city.wards.index(place.ward) % 3 == 0
 
 
 def compose(place: Place, seed: int, phrases: Phrases, entities: tuple[Entity, ...]) -> Outline:
@@ -161,12 +161,13 @@ def _initiative(
     shift = sum(map(ord, theme.name)) + slot
     lasting = chances.lasting(f"{theme.name}/{slot}", shift)
     year = chances.of_year(f"{theme.name}/{slot}")
-    bullets = 2 + (year.random() < 0.5) if has_missions(chances.place) else 1
+    short = has_missions(chances.place)
+    bullets = 2 + (year.random() < 0.5) if short else 1
     return Initiative(
         title=f"{chances.place.ward.name[:-1]}の{lasting.choice(titles)}",
         actions=tuple(_action(year, theme, entities) for _ in range(bullets)),
-        citation=_citation(year, theme) if year.random() < 0.8 else None,
-        department=lasting.choice(theme.departments) if year.random() < 0.4 else None,
+        citation=_citation(year, theme) if year.random() < (0.9 if short else 0.4) else None,
+        department=lasting.choice(theme.departments) if year.random() < 0.25 else None,
         budget=year.randrange(30, 2_000) * 10_000 if year.random() < 0.25 else None,
         is_new=year.random() < 0.1,
         sdgs=theme.sdgs if year.random() < 0.15 else (),
