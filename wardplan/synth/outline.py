@@ -13,8 +13,8 @@ from wardplan.synth.phrases import Entity, Passage, Phrases, Theme
 LASTING = 4
 """Titles stay for so many years."""
 
-SHORT, LONG = 12, 19
-"""So many initiatives there are in plans of the one and the other kind."""
+FEWEST, MOST = 12, 19
+"""So many initiatives there are in a plan: the fewest where they have bullets."""
 
 
 _WITH = {
@@ -128,12 +128,19 @@ def compose(place: Place, seed: int, phrases: Phrases, entities: tuple[Entity, .
     )
 
 
+def _initiatives(place: Place) -> int:
+    """How many a ward has, every year."""
+    if has_missions(place):
+        return FEWEST
+    return FEWEST + 1 + place.city.wards.index(place.ward) % (MOST - FEWEST)
+
+
 def _measures(
     chances: Chances, phrases: Phrases, entities: tuple[Entity, ...]
 ) -> tuple[Measure, ...]:
     """Five measures, of which the last tells of the sections alone, or six."""
     themes = phrases.themes[:4] if has_missions(chances.place) else phrases.themes
-    total = SHORT if has_missions(chances.place) else LONG
+    total = _initiatives(chances.place)
     sizes = [total // len(themes) + (n < total % len(themes)) for n in range(len(themes))]
     each = zip(themes, sizes, strict=True)
     made = [_measure(chances, theme, size, entities) for theme, size in each]
@@ -166,7 +173,7 @@ def _initiative(
     return Initiative(
         title=f"{chances.place.ward.name[:-1]}の{lasting.choice(titles)}",
         actions=tuple(_action(year, theme, entities) for _ in range(bullets)),
-        citation=_citation(year, theme) if year.random() < (0.9 if short else 0.4) else None,
+        citation=_citation(year, theme) if year.random() < (0.9 if short else 0.25) else None,
         department=lasting.choice(theme.departments) if year.random() < 0.25 else None,
         budget=year.randrange(30, 2_000) * 10_000 if year.random() < 0.25 else None,
         is_new=year.random() < 0.1,
