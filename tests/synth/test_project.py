@@ -78,8 +78,7 @@ def test_the_importer_makes_the_same_of_the_sources(made: Path, tmp_path: Path) 
     write(root, Order(PLANS, derived=False))
     assert not (root / "data" / "plans").exists()
     opened = open_project(root)
-    for file in rederivation.in_order(opened, []):
-        rederivation.again(opened, file, dry_run=False)
+    list(rederivation.again(opened, rederivation.in_order(opened, []), ALONE, dry_run=False))
     assert content(root) == content(made)
 
 
