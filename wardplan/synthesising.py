@@ -49,6 +49,7 @@ def synth(
     The same numbers give the same bytes. --faults also writes faults.json: file, line, kind and
     what finds it. Exit status: 0 written, 2 wrong usage.
     """
+    faulty.refuse_too_many(plans, faults)
     order = project.Order(plans, seed, derived=not sources_only)
     with steps.shown("wards", -(-plans // project.YEARS), quiet=quiet) as step, Crew() as crew:
         made = project.write(out, order, crew, step)

@@ -50,3 +50,4 @@ def test_wrong_usage(arguments: tuple[str, ...], message: str, tmp_path: Path) -
     done = run(*(each.format(new=tmp_path / "new") for each in arguments))
     assert (done.returncode, done.stdout) == (2, "")
     assert message.lower() in done.stderr.lower()
+    assert not (tmp_path / "new").exists()

@@ -154,6 +154,13 @@ KINDS = (
 )
 
 
+def refuse_too_many(plans: int, faults: int) -> None:
+    """Raise UsageError for more faults than so many plans have room for."""
+    most = len(KINDS) * plans
+    if not 0 <= faults <= most:
+        raise UsageError(f"cannot put {faults} faults in {plans} plans; expected 0 to {most}")
+
+
 def add(
     root: Path, places: Sequence[Place], faults: int, seed: int, profile: Profile
 ) -> tuple[Fault, ...]:
@@ -161,10 +168,7 @@ def add(
 
     Raises UsageError for more than there is room for.
     """
-    most = len(KINDS) * len(places)
-    if not 0 <= faults <= most:
-        plans = len(places)
-        raise UsageError(f"cannot put {faults} faults in {plans} plans; expected 0 to {most}")
+    refuse_too_many(len(places), faults)
     mixed = Random(f"{seed}/faults").sample(places, len(places))  # noqa: S311
     chosen: dict[Path, list[tuple[Kind, Place]]] = defaultdict(list)
     for number in range(faults):
