@@ -22,8 +22,8 @@ LOTS: dict[str, tuple[list[str], list[list[str]]]] = {
         [["a-2019", "a-2020", "a-2020-2"], ["b-2020"]],
     ),
     "a ward with a hyphen": (
-        ["new-town-2020", "new-town-2020-2", "new-town-2021", "known-plans"],
-        [["new-town-2020", "new-town-2020-2"], ["new-town-2021", "known-plans"]],
+        ["a-2020", "new-town-2020", "new-town-2020-2", "new-town-2021", "known-plans"],
+        [["a-2020", "new-town-2020", "new-town-2020-2"], ["new-town-2021", "known-plans"]],
     ),
 }
 

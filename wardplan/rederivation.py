@@ -1,5 +1,6 @@
 """Derive all plan files of a project again, each plan's documents in their order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,6 +16,9 @@ from wardplan.source import read
 
 LOT = 25
 """A process is given the documents of about so many plans at once."""
+
+_DOCUMENT = re.compile(r"(?<=-\d{4})-\d+$")
+"""What the name of a further document has behind that of its plan."""
 
 Place = tuple[str, str, int, int]
 
@@ -62,9 +66,7 @@ def _lots(files: Sequence[Path]) -> list[list[Path]]:
 
 def _plan(file: Path) -> tuple[Path, str]:
     """What the files of one plan have in common: izumi-2024 of izumi-2024-2.md."""
-    ward, *numbers = file.stem.rsplit("-", 2)
-    year = next((number for number in numbers if len(number) == len("2024")), "")
-    return file.parent, f"{ward}-{year}"
+    return file.parent, _DOCUMENT.sub("", file.stem)
 
 
 def _again(root: Path, files: Sequence[Path], *, dry_run: bool) -> list[Imported]:
