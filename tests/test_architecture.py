@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
         " line_numbers rebase languages",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting",
+        " cache crew gzipped triples media_types hosting turtle",
         "wording addresses project dataset source comparison tree unified rows endpoint terms",
         "index",
         "store_sight",
@@ -50,7 +50,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "accounts reviewed publish page_links intake",
         "render",
         "world",
-        "holdings rederivation",
+        "holdings rederivation synth",
         "dumps progress staleness review suggest hosted",
         "gallery explorer catalogue tables stratml history linksets matching_manifest",
         "api structured_data dcat citing",
@@ -61,7 +61,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "versions",
         "harvest",
         "judgement proposals releasing",
-        "summary desk asking sending serving exporting publishing",
+        "summary desk asking sending serving exporting publishing synthesising",
         "cli build",
         "entry",
         "__main__",
@@ -80,6 +80,7 @@ COMMANDS = {
     "serving.py",
     "exporting.py",
     "publishing.py",
+    "synthesising.py",
 }
 """Where the commands of the command line are."""
 
