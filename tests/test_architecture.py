@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
         " line_numbers rebase languages",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting materials",
+        " cache crew gzipped triples media_types hosting materials turtle",
         "bill",
         "wording addresses project dataset source comparison tree unified rows endpoint terms",
         "documentation",
@@ -52,7 +52,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "accounts reviewed publish page_links intake",
         "render",
         "world",
-        "holdings rederivation",
+        "holdings rederivation synth",
         "dumps progress staleness review suggest hosted",
         "gallery explorer catalogue tables stratml history linksets matching_manifest",
         "api structured_data dcat citing starter",
@@ -63,7 +63,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "versions",
         "harvest",
         "judgement proposals releasing",
-        "summary desk asking sending serving exporting publishing starting",
+        "summary desk asking sending serving exporting publishing starting synthesising",
         "cli build",
         "entry",
         "__main__",
@@ -83,6 +83,7 @@ COMMANDS = {
     "exporting.py",
     "publishing.py",
     "starting.py",
+    "synthesising.py",
 }
 """Where the commands of the command line are."""
 

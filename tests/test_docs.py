@@ -21,6 +21,7 @@ COMMANDS = [
     "exporting",
     "publishing",
     "starting",
+    "synthesising",
 ]
 _PYTHON = re.compile(r"```python\n(.*?)```\n+[^\n]*\n\n((?:    [^\n]*\n)+)", re.DOTALL)
 _MAKE = re.compile(r"\bmake ([a-z-]+)")

@@ -69,8 +69,7 @@ def derive_document(project: Project, file: Path, known: Reference, source: Sour
     """
     with located(file):
         before = before_of(project, source)
-        words = profile.load(source.front.city, project.profiles)
-        return derive(source, known, words, before)
+        return derive(source, known, profile.load(source.front.city, project.profiles), before)
 
 
 def accounts(project: Project, sources: dict[Path, Source], crew: Crew) -> list[Account]:

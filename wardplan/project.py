@@ -47,7 +47,7 @@ class Project:
 
     @property
     def profiles(self) -> Path:
-        """Profiles of cities that the project brings itself; the folder need not be there."""
+        """Words of cities that the package does not know, or knows differently."""
         return self.root / "profiles"
 
     def folder(self, name: str) -> Path:

@@ -10,12 +10,13 @@ from tests.manual.blocks import DOCS, PAGES, RUN, blocks, name_of, of_kind
 FROM_NOTHING = {
     "tutorial.md": ".",
     "operations.md": ".",
+    "synth.md": ".",
     "releases.md": "my-ward",
     "reproducible.md": "my-ward",
     "supply-chain.md": "my-ward",
 }
 """Pages, in this order: the first one begins in an empty folder, the others go on with the project
-that it made, of which the third one makes a release."""
+that it made, of which releases.md makes a release."""
 
 OWN = "publishing-your-own-plans.md"
 """Followed in test_operations.py, with the program installed."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wardplan.assets import PACKAGE
-from wardplan.errors import ConfigError, UsageError
+from wardplan.errors import UsageError
 from wardplan.importer.citations import Grammar, Words
 from wardplan.importer.normalise import key, narrow
 from wardplan.importer.vocabulary import Vocabulary
@@ -83,39 +83,51 @@ class Profile:
         return has_shape and not self.labels.is_("departments", printed)
 
 
-def known(own: Path | None = None) -> dict[str, Path]:
-    """The file of every city's profile; those of a project's `own` folder come first."""
-    folders = (FOLDER, own) if own else (FOLDER,)
-    return {file.stem: file for folder in folders for file in sorted(folder.glob("*.toml"))}
-
-
 def load(city: str, own: Path | None = None) -> Profile:
-    """The profile of a city, from a project's `own` folder or from the package.
+    """The profile of a city, from the folder `own` of a project or else from the package.
 
-    Raises UsageError where there is none, ConfigError with the file for one that is not usable.
+    A profile that is `like` another has all of it, but for what it says itself.
+
+    Raises UsageError where there is none, or where it is not what a profile is.
     """
-    found = known(own)
-    if city not in found:
-        message = f"no profile for city '{city}'; known: {', '.join(sorted(found))}"
-        raise UsageError(message, f"{city}.toml")
-    file = found[city]
+    table = _table(city, [each for each in (own, FOLDER) if each is not None])
     try:
-        return _profile(city, tomllib.loads(file.read_text(encoding="utf-8")))
-    except KeyError as error:
-        raise ConfigError(f"the profile lacks {error}; compare yokohama.toml", file) from error
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise ConfigError(f"not readable as a profile: {error}", file) from error
+        return _profile(city, table)
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"not a whole profile: {error!r}; compare the packaged ones, or write like = ..."
+        raise UsageError(message, f"{city}.toml") from error
 
 
-def begun(text: str, like: str, name: str) -> str:
-    """A profile's text as the beginning of another city's: its name, and no web address yet."""
-    lines = [
-        f"# The words of {name}'s ward policies, begun with those of {like}: change what differs.",
-        *(line for line in text.splitlines() if not line.startswith("#")),
-    ]
-    given = {"name": f'name = "{name}"', "hosts": "hosts = []"}
-    words = [given.get(line.partition(" = ")[0], line) for line in lines]
-    return "\n".join(words).strip() + "\n"
+def packaged() -> list[str]:
+    """The cities whose profiles come with the package."""
+    return sorted(file.stem for file in FOLDER.glob("*.toml"))
+
+
+def _table(city: str, folders: list[Path]) -> dict[str, Any]:
+    """What a city's file says, on top of what the one says that it is like."""
+    file = next((f for each in folders if (f := each / f"{city}.toml").exists()), None)
+    if file is None:
+        known = sorted({path.stem for each in folders for path in each.glob("*.toml")})
+        raise UsageError(f"no profile for city '{city}'; known: {', '.join(known)}", f"{city}.toml")
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"not readable as TOML: {error}", file) from error
+    like = table.pop("like", None)
+    if like is None:
+        return table
+    if like == city or not isinstance(like, str):
+        raise UsageError(f"'like' must name the profile of another city, not {like!r}", file)
+    return _over(_table(like, [FOLDER]), table)
+
+
+def _over(table: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """A table with what another says in its place, table by table."""
+    merged = {
+        name: _over(table[name], value) if isinstance(value, dict) and name in table else value
+        for name, value in said.items()
+    }
+    return table | merged
 
 
 def _profile(city: str, table: dict[str, Any]) -> Profile:

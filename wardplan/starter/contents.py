@@ -61,6 +61,20 @@ def contents(start: Start) -> Iterator[Output]:
 
 def _settings(start: Start, city: Area | None) -> Iterator[Output]:
     """What a person reads and edits first."""
+    values = {"city": start.city, "name": _name(city), "own": city is not None, "base": BASE}
+    for path, template in (
+        ("wardplan.toml", "wardplan.toml"),
+        ("README.md", "README.md"),
+        (".gitignore", "gitignore"),
+    ):
+        yield path, _filled(template, values)
+
+
+def _name(city: Area | None) -> dict[str, str]:
+    return {"ja": city.ja, "en": city.en or city.slug} if city else words.NAMES
+
+
+def _filled(template: str, values: dict[str, object]) -> bytes:
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=False,  # noqa: S701 - TOML and Markdown, of values that are checked
@@ -68,14 +82,7 @@ def _settings(start: Start, city: Area | None) -> Iterator[Output]:
         keep_trailing_newline=True,
         trim_blocks=True,
     )
-    name = {"ja": city.ja, "en": city.en or city.slug} if city else words.NAMES
-    values = {"city": start.city, "name": name, "own": city is not None, "base": BASE}
-    for path, template in (
-        ("wardplan.toml", "wardplan.toml"),
-        ("README.md", "README.md"),
-        (".gitignore", "gitignore"),
-    ):
-        yield path, made.get_template(template).render(values).encode()
+    return made.get_template(template).render(values).encode()
 
 
 def _reference(found: Areas | None) -> Iterator[Output]:
@@ -91,14 +98,14 @@ def _reference(found: Areas | None) -> Iterator[Output]:
 
 
 def _profile(start: Start, city: Area | None) -> Iterator[Output]:
-    """A copy of a packaged profile for a city that has none of its own."""
-    known = profile.known()
+    """The beginning of a profile, for a city that has none in the package."""
+    known = profile.packaged()
     if start.city in known or city is None:
         return
     if start.like not in known:
-        raise UsageError(f"no profile '{start.like}'; known: {', '.join(sorted(known))}")
-    text = known[start.like].read_text(encoding="utf-8")
-    yield f"profiles/{start.city}.toml", profile.begun(text, start.like, city.ja).encode()
+        raise UsageError(f"no profile '{start.like}'; known: {', '.join(known)}")
+    values: dict[str, object] = {"name": _name(city), "like": start.like}
+    yield f"profiles/{start.city}.toml", _filled("profile.toml", values)
 
 
 def _pages(city: Area) -> Iterator[Output]:
