@@ -7,6 +7,9 @@ from urllib.parse import quote
 from wardplan import iris
 from wardplan.errors import SiteError
 
+ANYWHERE = "404"
+"""The page that servers show for any address at which there is nothing."""
+
 _PLAIN = re.compile(r"[A-Za-z0-9/._~,=-]*")
 """What needs no quoting in an address."""
 
@@ -17,6 +20,8 @@ class Addresses:
 
     documents: frozenset[str]
     files: frozenset[str]
+    root: str = "/"
+    """The path of the site on its host, for pages that servers show at any address."""
 
     def of_resource(self, page: str, iri: str, extension: str = "html") -> str:
         """The relative address, from `page`, of the document that describes `iri`.
@@ -27,20 +32,26 @@ class Addresses:
         if path is None or path not in self.documents:
             raise SiteError(f"page '{page}' links to something that has no page", term=iri)
         fragment = iris.fragment(iri)
-        address = relative(page, f"{path}.{extension}")
+        address = self._between(page, f"{path}.{extension}")
         return f"{address}#{quote(fragment, safe='=,')}" if fragment else address
 
     def of_page(self, page: str, path: str) -> str:
         """The relative address of a page by its path. Raises SiteError for an unknown one."""
         if path not in self.documents:
             raise SiteError(f"page '{page}' links to a page that is not there: {path}")
-        return relative(page, f"{path}.html")
+        return self._between(page, f"{path}.html")
 
     def of_file(self, page: str, path: str) -> str:
         """The relative address of another file of the site. Raises SiteError for an unknown one."""
         if path not in self.files:
             raise SiteError(f"page '{page}' links to a file that is not built: {path}")
-        return relative(page, path)
+        return self._between(page, path)
+
+    def _between(self, page: str, target: str) -> str:
+        """The address of a file from a page: relative, but from one that can stand anywhere."""
+        if page.rpartition("/")[2] == ANYWHERE:
+            return self.root + relative("", target)
+        return relative(page, target)
 
 
 def relative(page: str, target: str) -> str:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from wardplan import rebase
 from wardplan.errors import ConfigError
@@ -41,6 +42,11 @@ class Config:
     sparql_endpoint: str | None = None
     sparql_limit: int = 100_000_000
     reconciliation_endpoint: str | None = None
+
+    @property
+    def site_path(self) -> str:
+        """The path of the site on its host; where no address is known, the host's root."""
+        return f"{urlsplit(self.site_url or '').path.rstrip('/')}/"
 
     @property
     def rebase(self) -> Rebase:

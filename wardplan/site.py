@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import findings, gallery, iris, pages, render, views
+from wardplan import findings, gallery, iris, pages, render, searchable, views
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle
 from wardplan.findings import Finding, Severity
@@ -97,16 +97,21 @@ def plan(
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
     listed = (*pages.plan(holdings.store, views.views(folder)), *gallery.pages(asked))
+    known = searchable.read(folder)
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
-        addresses=Addresses(frozenset(page.path for page in listed), frozenset(files)),
+        addresses=Addresses(
+            frozenset(page.path for page in listed), frozenset(files), project.config.site_path
+        ),
         shared={
             "config": project.config,
             "dumps": dumped,
             "gallery": asked,
             "prefixes": PREFIXES,
             "tables": register.read(folder),
+            "kinds": known.names,
+            "examples": known.examples,
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),

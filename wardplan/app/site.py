@@ -9,6 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 from wardplan.app import sending
 from wardplan.app.files import Files, Opened
+from wardplan.app.missing import Missing
 from wardplan.asgi import Answer, Fields, fields, plain, preflight, received, send_answer
 from wardplan.conditions import Validators
 from wardplan.endpoint.cache import Cache
@@ -39,6 +40,7 @@ class Site:
         self._files = files
         self._cache = cache
         self._rebase = rebase
+        self._missing = Missing(files.root)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "OPTIONS":
@@ -70,7 +72,7 @@ class Site:
         path = asked.removesuffix("/")
         found = self._variants(path) if _is_safe(path) else {}
         if not found:
-            return plain(404, "there is no such document")
+            return self._missing.answer(asked, head.get(b"accept"))
         name = f"{'../' if asked != path else ''}{path.rpartition('/')[2]}"
         more = fields(vary="Accept") + self._links(name, path, found)
         chosen = negotiate(head.get(b"accept"), tuple(map(_served_as, found)))
