@@ -40,9 +40,11 @@ class Record:
         ]  # fmt: skip
 
     def tokens(self) -> Iterator[Token]:
-        """The tokens of its texts, each field from its own place on, and those of its filters."""
+        """The tokens of its texts, each field from its own place on, of its filters, and its titles as
+        a whole."""
         yield from ((f"{name}:{value}", NOWHERE) for name, value in self.filters)
         yield f"kind:{self.kind}", NOWHERE
+        yield from ((f"={fold(title)}", NOWHERE) for title in (self.title, self.english) if title)
         end = 0
         fields = ((0, self.title), (0, self.english), (WHERE, self.where), (WHERE, self.also))
         for room, text in (*fields, (BODY, self.body)):
@@ -58,6 +60,7 @@ def record(this: Pointer, kind: Kind, words: Iterable[str]) -> Record:
     body = [each.value for each in walk(this, kind.body)]
     where = [each.value for each in walk(this, kind.where) if each.language == "ja"]
     also = [each.value for each in walk(this, kind.also)]
+    short = () if this.short == this.value else (this.short,)
     return Record(
         address(this.value),
         kind.name,
@@ -65,7 +68,7 @@ def record(this: Pointer, kind: Kind, words: Iterable[str]) -> Record:
         english,
         BREAK.join(where),
         BREAK.join(text for text in body if text != title),
-        BREAK.join((*also, *words)),
+        BREAK.join((*also, *words, *short)),
         tuple(_filters(this, kind)),
     )
 

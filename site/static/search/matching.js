@@ -4,7 +4,7 @@ import { tokensOf } from "./tokens.js";
 
 const WHERE = 128; // where the places of a title end (wardplan/search/records.py)
 const BODY = 256;
-const TITLE_BEGINS = 14, TITLE = 10, SAYS = 3, PART_OF = 1, SOMEWHERE = 2;
+const NAMED = 20, TITLE = 10, SAYS = 3, SOMEWHERE = 2, PART_OF = 1;
 
 /** The records as { number, score }: those that hold every term and pass every filter. */
 export async function search(store, volume, terms, filters) {
@@ -26,6 +26,8 @@ export async function search(store, volume, terms, filters) {
 export async function scored(store, volume, term) {
   const best = new Map();
   const forms = await Promise.all(term.forms.map((form) => phrase(store, volume, form)));
+  const named = await Promise.all(term.forms.map((form) => store.postings(volume, `=${form}`)));
+  for (const number of named.flatMap((list) => [...list.keys()])) best.set(number, NAMED);
   for (const found of forms) {
     for (const [number, places] of found) {
       best.set(number, Math.max(best.get(number) ?? 0, worth(places)));
@@ -42,7 +44,6 @@ async function passing(store, volume, values) {
 
 function worth(places) {
   if (places.length === 0) return SOMEWHERE;
-  if (places[0] === 0) return TITLE_BEGINS;
   if (places[0] < WHERE) return TITLE;
   const said = places.filter((place) => place >= BODY).length;
   return said ? SAYS + Math.min(said, 5) / 5 : PART_OF;

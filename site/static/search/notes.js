@@ -30,7 +30,7 @@ export async function suggestions(search, wanted) {
     const count = await search.everywhere();
     if (count) items.push(link(word("none-filters", { count: counted(count) }), anywhere));
   }
-  for (const term of search.terms.length > 1 ? search.terms : []) {
+  for (const term of search.tried.length > 1 ? search.tried : []) {
     const count = await search.alone(term);
     if (count) items.push(link(word("none-word", { word: term.typed, count: counted(count) }), { ...anywhere, q: term.typed }));
   }

@@ -5,6 +5,7 @@ import { tokensOf } from "./tokens.js";
 
 const TERMS = /["“”＂]([^"“”＂]+)["“”＂]|「([^」]+)」|『([^』]+)』|[^\s"“”＂「」『』]+/gu;
 const PARTS = /[\p{Script=Han}々ヶケ]+|[\p{Script=Katakana}ーｰﾞﾟ]{2,}|\p{Script=Hiragana}{3,}|[\p{Script=Latin}\p{N}]+/gu;
+const LONG_KANJI = /^(?:\p{Script=Han}{2}){2,}$/u;
 const APART = /[\s\-'’.]/gu;
 
 /**
@@ -36,10 +37,17 @@ export function asRead(each, names) {
 /** Whether a query can hold a reading at all: kana or Latin letters. */
 export const mayBeRead = (each) => !each.exact && /[\u3041-\u3096a-z]/u.test(each.forms[0]);
 
-/** The parts of a term that is nowhere as it stands, by script; none where it has but one. */
-export function partsOf(each) {
+/** The parts of a term that is nowhere as it stands, where a way to part it gives other terms. */
+export function partsOf(each, apart) {
   if (each.exact) return [];
-  const parts = each.typed.normalize("NFKC").match(PARTS) ?? [];
+  const parts = apart(each.typed.normalize("NFKC")) ?? [];
   const made = [...new Set(parts)].map((part) => term(part, false));
   return made.length === 1 && made[0].forms[0] === each.forms[0] ? [] : made;
 }
+
+/** Ways to part a term: where the script changes (金沢区の防災対策: 金沢区, 防災対策), and then long
+ * rows of kanji into words of two (防災対策: 防災, 対策). */
+export const WAYS = [
+  (text) => text.match(PARTS),
+  (text) => text.match(PARTS)?.flatMap((part) => (LONG_KANJI.test(part) ? part.match(/.{2}/gu) : [part])),
+];

@@ -2,12 +2,13 @@
 
 import { scored, search } from "./matching.js";
 import { holds } from "./passages.js";
-import { asRead, isTooShort, mayBeRead, partsOf, termsOf } from "./query.js";
+import { WAYS, asRead, isTooShort, mayBeRead, partsOf, termsOf } from "./query.js";
 
 /** A query and filters in hand: what was found so far, and how to find more. */
 export class Search {
   #store; #volumes; #read = 0; #waiting = [];
   split = [];
+  tried = [];
   count = 0;
   searched = 0;
 
@@ -47,24 +48,32 @@ export class Search {
 
   async #begin() {
     await this.#untilFound();
-    if (this.count > 0) return;
-    const parts = this.terms.map((term) => partsOf(term));
-    if (!parts.some((each) => each.length)) return;
-    this.split = this.terms.filter((_, at) => parts[at].length)
-      .map((term) => ({ whole: term.typed, parts: partsOf(term).map((part) => part.typed) }));
     const whole = this.terms;
+    for (const way of WAYS) {
+      if (this.count > 0) return;
+      await this.#parted(whole, way);
+    }
+    if (this.count > 0) return;
+    this.tried = this.terms;
+    this.terms = whole;
+    this.split = [];
+  }
+
+  /** Search anew for the parts of the terms, where that gives others. */
+  async #parted(whole, way) {
+    const parts = whole.map((term) => partsOf(term, way));
+    if (!parts.some((each) => each.length)) return;
+    this.split = whole.map((term, at) => ({ whole: term.typed, parts: parts[at].map((part) => part.typed) }))
+      .filter(({ parts: several }) => several.length);
     this.terms = whole.flatMap((term, at) => (parts[at].length ? parts[at] : [term]))
       .map((term) => asRead(term, this.names)).filter((term) => !isTooShort(term));
     this.#read = this.searched = 0;
     await this.#untilFound();
-    if (this.count === 0) {
-      this.terms = whole;
-      this.split = [];
-    }
   }
 
   async #untilFound() {
-    while (this.#waiting.length === 0 && this.#read < this.#volumes.length) await this.#volume();
+    const more = () => this.asked && this.#waiting.length === 0 && this.#read < this.#volumes.length;
+    while (more()) await this.#volume();
   }
 
   async #volume() {
@@ -81,7 +90,7 @@ export class Search {
     const records = [];
     while (records.length < most) {
       if (this.#waiting.length === 0) {
-        if (records.length || this.#read === this.#volumes.length) break;
+        if (records.length) break;
         await this.#untilFound();
         if (this.#waiting.length === 0) break;
       }
