@@ -23,7 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "index",
         "store_sight",
         "pointer",
-        "views reconciliation searchable",
+        "views reconciliation searchable tiles",
         "plan_view remote register answer_text push app",
         "question",
         "transcribe",

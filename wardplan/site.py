@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import findings, gallery, iris, pages, render, searchable, views
+from wardplan import findings, gallery, iris, pages, render, searchable, tiles, views
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle
 from wardplan.findings import Finding, Severity
@@ -112,6 +112,7 @@ def plan(
             "tables": register.read(folder),
             "kinds": known.names,
             "examples": known.examples,
+            "tiles": tiles.read(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),

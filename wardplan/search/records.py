@@ -57,7 +57,7 @@ def record(this: Pointer, kind: Kind, words: Iterable[str]) -> Record:
     """The record of a thing. `words` are names of its kind, in any language."""
     english = this.out("rdfs:label").lang("en").value
     title = this.label.value or this.short
-    body = [each.value for each in walk(this, kind.body)]
+    body = [each.value for each in walk(this, kind.body) if not each.is_iri]
     where = [each.value for each in walk(this, kind.where) if each.language == "ja"]
     also = [each.value for each in walk(this, kind.also)]
     short = () if this.short == this.value else (this.short,)
