@@ -1,4 +1,4 @@
-"""What is answered where there is nothing: the site's own page, with pages near what was asked for."""
+"""What is answered where there is nothing: the site's own page, with pages near it."""
 
 import json
 from collections.abc import Iterable
@@ -67,11 +67,13 @@ class Missing:
 
 def _titles(files: Iterable[Path]) -> dict[str, str]:
     tables = (json.loads(file.read_text(encoding="utf-8")) for file in files)
-    return {path: title for table in tables if isinstance(table, dict) for path, title in table.items()}
+    return {
+        path: title for table in tables if isinstance(table, dict) for path, title in table.items()
+    }
 
 
 def suggested(path: str, titles: dict[str, str]) -> Near:
-    """Path and title of the pages most like a path: what it is below, then what is spelled alike."""
+    """Path and title of the pages most like a path: those above it, then those spelled alike."""
     asked = path.strip("/").lower()
     stem = asked.rpartition(".")[0] if "." in asked.rpartition("/")[2] else asked
     steps = stem.split("/")
@@ -79,5 +81,7 @@ def suggested(path: str, titles: dict[str, str]) -> Near:
     alike = process.extract(
         stem, list(titles), scorer=fuzz.ratio, limit=SUGGESTED, score_cutoff=LIKE
     )
-    found = dict.fromkeys([*(each for each in above if each in titles), *(name for name, *_ in alike)])
+    found = dict.fromkeys(
+        [*(each for each in above if each in titles), *(name for name, *_ in alike)]
+    )
     return [(name, titles[name]) for name in list(found)[:SUGGESTED]]

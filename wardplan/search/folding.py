@@ -15,7 +15,7 @@ _FORMS = _HIRAGANA | _SMALL | _LONG
 def fold(text: str) -> str:
     """Compatibility forms (Unicode NFKC), case, kana and macrons folded.
 
-    Full and half width become one, katakana become hiragana, ヶ and ヵ become け and か (保土ヶ谷 is
-    保土ケ谷), and ō becomes o.
+    Full and half width become one, katakana become hiragana, ヶ and ヵ become け and か, and ō
+    becomes o: 保土ヶ谷 is 保土ケ谷.
     """
     return unicodedata.normalize("NFKC", text).lower().translate(_FORMS)

@@ -1,6 +1,6 @@
-"""A small index of addresses, for the page that says that there is nothing at the one asked for.
+"""A small index of addresses, for the page that says that there is nothing at an address.
 
-Addresses are in files by their first step; those below a plan are left out, as the plan leads there.
+Addresses are in files by their first step; those below a plan are left out, as a plan leads there.
 """
 
 from collections.abc import Callable, Iterable

@@ -21,7 +21,8 @@ BREAK = "\n"
 class Record:
     """A thing, or a page about none, as it is found and shown.
 
-    `also` holds words by which it is found without being shown; `cites` the parts of mid-term plans.
+    `also` holds words by which it is found without being shown; `filters` are pairs of a filter's
+    name and a value that it lets pass.
     """
 
     path: str
@@ -40,8 +41,7 @@ class Record:
         ]  # fmt: skip
 
     def tokens(self) -> Iterator[Token]:
-        """The tokens of its texts, each field from its own place on, of its filters, and its titles as
-        a whole."""
+        """The tokens of its texts, each field from its own place on; filters and whole titles."""
         yield from ((f"{name}:{value}", NOWHERE) for name, value in self.filters)
         yield f"kind:{self.kind}", NOWHERE
         yield from ((f"={fold(title)}", NOWHERE) for title in (self.title, self.english) if title)

@@ -1,10 +1,10 @@
 """The stage of a build that writes the index of search, and the small one of addresses.
 
-    static/search/index/index.json          the volumes, and what this build calls itself
-    static/search/index/names.json          what readings stand for
-    static/search/index/<volume>/postings/  which records hold a token, and where
-    static/search/index/<volume>/texts/     the texts of records
-    static/search/near/                     titles by address, for the page of what is not there
+static/search/index/index.json          the volumes, and what this build calls itself
+static/search/index/names.json          what readings stand for
+static/search/index/<volume>/postings/  which records hold a token, and where
+static/search/index/<volume>/texts/     the texts of records
+static/search/near/                     titles by address, for the page of what is not there
 """
 
 from collections.abc import Callable, Iterator
@@ -49,15 +49,11 @@ def write(
     return (*(name for volume in made for name in volume.files), *files)
 
 
-def _lots(
-    tree: Tree, project: Project, planned: Site, others: tuple[Record, ...]
-) -> list[Lot]:
+def _lots(tree: Tree, project: Project, planned: Site, others: tuple[Record, ...]) -> list[Lot]:
     """What the volumes are made of; the pages about no thing are in the first."""
     where = (str(project.root), str(planned.holdings.world), str(tree.staging))
     groups = volumes.together(each for each in planned.pages if each.iri) or [[]]
-    return [
-        Lot(*where, tuple(group), mine or ()) for group, mine in zip_longest(groups, [others])
-    ]
+    return [Lot(*where, tuple(group), mine or ()) for group, mine in zip_longest(groups, [others])]
 
 
 def _told(volume: Volume) -> dict[str, object]:
@@ -81,11 +77,9 @@ def _pages(planned: Site, known: Searchable, words: Words) -> Iterator[Record]:
     """The pages about no thing that this build has."""
     for each in known.pages:
         if each.path in planned.addresses.documents:
-            title, text = (
-                [render.word(words, key, language) for language in ("ja", "en")]
-                for key in (each.title, each.text)
-            )
-            yield Record(f"{each.path}.html", PAGE, *title, body="\n".join(text))
+            title, english = (render.word(words, each.title, code) for code in ("ja", "en"))
+            body = _both(words, each.text)
+            yield Record(f"{each.path}.html", PAGE, title, english, body=body)
 
 
 def _both(words: Words, key: str) -> str:
@@ -105,6 +99,10 @@ def _titles(planned: Site, others: tuple[Record, ...]) -> Callable[[Listed], str
     sight = planned.holdings.sight
 
     def title(each: Listed) -> str:
-        return resource(sight, each.iri).label.value if each.iri else known.get(f"{each.path}.html", "")
+        return (
+            resource(sight, each.iri).label.value
+            if each.iri
+            else known.get(f"{each.path}.html", "")
+        )
 
     return title

@@ -6,7 +6,9 @@ The script of the search page takes a query apart in the same way (`site/static/
 import re
 from collections.abc import Iterator
 
-_JAPANESE = "\u3005-\u3007\u3041-\u3096\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_JAPANESE = (
+    "\u3005-\u3007\u3041-\u3096\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _KANJI = re.compile(r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _RUNS = re.compile(rf"([{_JAPANESE}]+)|[^\W_{_JAPANESE}]+")
 

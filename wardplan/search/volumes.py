@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wardplan import render, searchable, world
 from wardplan.pages import Listed
-from wardplan.pointer import Pointer, resource
+from wardplan.pointer import resource
 from wardplan.project import open_project
 from wardplan.search.postings import Postings
 from wardplan.search.records import Record, json_of, record, types
