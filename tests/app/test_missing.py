@@ -41,7 +41,7 @@ def test_a_reader_of_pages_gets_the_page(served: Served) -> None:
     assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
     page = html.fromstring(answer.content)
     near = page.xpath("//section[@id='missing' and not(@hidden)]//li/a")
-    assert [(a.get("href"), a.text) for a in near][0] == (
+    assert next((a.get("href"), a.text) for a in near) == (
         "/plan/yokohama/izumi/2024.html", "令和6年度泉区運営方針",
     )  # fmt: skip
     links = {str(a) for a in page.xpath("//a/@href | //link[@rel='stylesheet']/@href")}

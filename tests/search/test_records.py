@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from wardplan import searchable
+from wardplan.errors import SiteError
 from wardplan.holdings import Holdings
 from wardplan.namespaces import BASE
 from wardplan.pointer import resource
@@ -66,7 +67,7 @@ def test_fields_have_places_of_their_own() -> None:
 
 def test_a_long_title_pushes_the_rest_back() -> None:
     title = " ".join(["word"] * 60)
-    places = {token: at for token, at in Record("a.html", "page", title, "", "b", "c").tokens()}
+    places = dict(Record("a.html", "page", title, "", "b", "c").tokens())
     assert len(title) < places["b"] < places["c"]
 
 
@@ -82,6 +83,6 @@ def test_a_long_title_pushes_the_rest_back() -> None:
 )
 def test_a_register_that_cannot_be_used_is_named(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / searchable.FILE).write_text(text, encoding="utf-8")
-    with pytest.raises(searchable.SiteError, match="search.toml") as error:
+    with pytest.raises(SiteError, match=r"search\.toml") as error:
         searchable.read(tmp_path)
     assert message in str(error.value)
