@@ -1,4 +1,4 @@
-"""Where there is nothing: a page with what is near for those who read pages, a sentence for others."""
+"""Where there is nothing: a page with what is near for readers of pages, a sentence for others."""
 
 import pytest
 from lxml import html

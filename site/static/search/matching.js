@@ -4,10 +4,15 @@ import { tokensOf } from "./tokens.js";
 
 const WHERE = 128; // where the places of a title end (wardplan/search/records.py)
 const BODY = 256;
+const LONGEST = 12, STEP = 4; // tokens of a phrase: of all, and fetched at once
 const NAMED = 20, TITLE = 10, SAYS = 3, SOMEWHERE = 2, PART_OF = 1;
 
-/** The records as { number, score }: those that hold every term and pass every filter. */
-export async function search(store, volume, terms, filters) {
+/**
+ * The records as { number, score }: those that hold every term and pass every filter. Those with one
+ * of the `titles` come first.
+ */
+export async function search(store, volume, { terms, filters, titles }) {
+  const named = await titled(store, volume, titles);
   const sets = await Promise.all([
     ...terms.map((term) => scored(store, volume, term)),
     ...filters.map((values) => passing(store, volume, values)),
@@ -16,7 +21,8 @@ export async function search(store, volume, terms, filters) {
   const found = [];
   for (const [number, score] of first) {
     if (others.every((set) => set.has(number))) {
-      found.push({ number, score: others.reduce((sum, set) => sum + set.get(number), score) });
+      const title = named.has(number) ? NAMED : 0;
+      found.push({ number, score: others.reduce((sum, set) => sum + set.get(number), score + title) });
     }
   }
   return found.sort((one, other) => other.score - one.score || one.number - other.number);
@@ -26,14 +32,18 @@ export async function search(store, volume, terms, filters) {
 export async function scored(store, volume, term) {
   const best = new Map();
   const forms = await Promise.all(term.forms.map((form) => phrase(store, volume, form)));
-  const named = await Promise.all(term.forms.map((form) => store.postings(volume, `=${form}`)));
-  for (const number of named.flatMap((list) => [...list.keys()])) best.set(number, NAMED);
   for (const found of forms) {
     for (const [number, places] of found) {
       best.set(number, Math.max(best.get(number) ?? 0, worth(places)));
     }
   }
   return best;
+}
+
+/** The records whose whole title is one of these. */
+async function titled(store, volume, titles) {
+  const lists = await Promise.all(titles.map((title) => store.postings(volume, `=${title}`)));
+  return new Set(lists.flatMap((list) => [...list.keys()]));
 }
 
 /** The records that one of several values of a filter names; they are worth nothing more. */
@@ -49,20 +59,24 @@ function worth(places) {
   return said ? SAYS + Math.min(said, 5) / 5 : PART_OF;
 }
 
-/** The records that hold a phrase, with the places where it begins; none are known of a kanji. */
+/**
+ * The records that hold a phrase, with the places where it begins; none are known of a kanji. Of a
+ * long phrase only the beginning is looked up, a few tokens at a time while any record has them all.
+ */
 async function phrase(store, volume, text) {
-  const tokens = tokensOf(text);
-  const lists = await Promise.all(tokens.map(({ token }) => store.postings(volume, token)));
-  if (lists.length === 0) return new Map();
-  const placed = tokens.flatMap(({ place }, at) => (place === null ? [] : [{ place, list: lists[at] }]));
-  const found = new Map();
-  for (const number of smallest(lists).keys()) {
-    if (lists.every((list) => list.has(number))) {
-      const places = beginnings(placed, number);
-      if (places.length || !placed.length) found.set(number, places);
-    }
+  const tokens = tokensOf(text).slice(0, LONGEST);
+  const lists = [];
+  let numbers = null;
+  for (let at = 0; at < tokens.length && (numbers === null || numbers.length); at += STEP) {
+    const some = tokens.slice(at, at + STEP);
+    const next = await Promise.all(some.map(({ token }) => store.postings(volume, token)));
+    lists.push(...next);
+    numbers = (numbers ?? [...smallest(next).keys()])
+      .filter((number) => next.every((list) => list.has(number)));
   }
-  return found;
+  const placed = tokens.flatMap(({ place }, at) => (place === null ? [] : [{ place, list: lists[at] }]));
+  const found = (numbers ?? []).map((number) => [number, beginnings(placed, number)]);
+  return new Map(found.filter(([, places]) => places.length || !placed.length));
 }
 
 const smallest = (lists) => lists.reduce((one, other) => (other.size < one.size ? other : one));

@@ -7,6 +7,7 @@ import { WAYS, asRead, isTooShort, mayBeRead, partsOf, termsOf } from "./query.j
 /** A query and filters in hand: what was found so far, and how to find more. */
 export class Search {
   #store; #volumes; #read = 0; #waiting = [];
+  titles = [];
   split = [];
   tried = [];
   count = 0;
@@ -26,6 +27,7 @@ export class Search {
     const names = typed.some(mayBeRead) ? await store.names() : [];
     const terms = typed.map((term) => asRead(term, names));
     const search = new Search(store, await store.volumes(), terms.filter((term) => !isTooShort(term)), filters);
+    search.titles = terms.length === 1 ? terms[0].forms : [typed.map((term) => term.forms[0]).join(" ")];
     search.short = terms.filter(isTooShort);
     search.names = names;
     if (search.terms.length || search.filters.length) await search.#begin();
@@ -68,6 +70,7 @@ export class Search {
     this.terms = whole.flatMap((term, at) => (parts[at].length ? parts[at] : [term]))
       .map((term) => asRead(term, this.names)).filter((term) => !isTooShort(term));
     this.#read = this.searched = 0;
+    this.titles = [];
     await this.#untilFound();
   }
 
@@ -78,7 +81,7 @@ export class Search {
 
   async #volume() {
     const volume = this.#volumes[this.#read];
-    const found = await search(this.#store, volume, this.terms, this.filters);
+    const found = await search(this.#store, volume, this);
     this.#read += 1;
     this.searched += volume.records;
     this.count += found.length;
