@@ -6,6 +6,7 @@ number is from the one before, how often the token stands in it, and the distanc
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from wardplan.search.tokens import NOWHERE, Token
@@ -20,31 +21,37 @@ class Postings:
     """Postings in the making. Records are added in the order of their numbers."""
 
     def __init__(self) -> None:
-        self._lists: dict[str, bytearray] = {}
+        self._lists: defaultdict[str, bytearray] = defaultdict(bytearray)
         self._last: dict[str, int] = {}
 
     def add(self, record: int, found: Iterable[Token]) -> None:
         """Add the tokens of a record."""
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for token, place in found:
-            known = places.setdefault(token, [])
+            known = places[token]
             if place != NOWHERE:
                 known.append(place)
         for token, at in places.items():
-            self._append(token, record, sorted(at))
+            if len(at) > 1:
+                at.sort()
+            self._append(token, record, at)
 
     def _append(self, token: str, record: int, places: list[int]) -> None:
-        data = self._lists.setdefault(token, bytearray())
-        _write(data, record - self._last.get(token, -1) - 1)
-        self._last[token] = record
-        _write(data, len(places))
+        last = self._last.get(token, -1)
+        numbers = [record - last - 1, len(places)]
         before = 0
         for place in places:
-            _write(data, place - before)
+            numbers.append(place - before)
             before = place
+        data = self._lists[token]
+        if max(numbers) < 0x80:
+            data += bytes(numbers)
+        else:
+            _write(data, numbers)
+        self._last[token] = record
 
     def __getitem__(self, token: str) -> bytes:
-        return bytes(self._lists[token])
+        return bytes(self._lists.get(token, b""))
 
     def shards(self) -> list[bytes]:
         """The index in files; `shard_of` says in which of them a token stands.
@@ -73,11 +80,12 @@ def _packed(lists: Mapping[str, bytearray]) -> bytes:
     return b"\n".join((head, b"".join(lists.values())))
 
 
-def _write(data: bytearray, number: int) -> None:
-    while number > 0x7F:
-        data.append(number & 0x7F | 0x80)
-        number >>= 7
-    data.append(number)
+def _write(data: bytearray, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        while number > 0x7F:
+            data.append(number & 0x7F | 0x80)
+            number >>= 7
+        data.append(number)
 
 
 def read(data: bytes) -> Iterator[tuple[int, list[int]]]:

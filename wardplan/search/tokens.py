@@ -27,6 +27,5 @@ def tokens(text: str) -> Iterator[Token]:
             continue
         for place in range(len(word) - 1):
             yield word[place : place + 2], start + place
-        for char in word:
-            if _KANJI.match(char):
-                yield char, NOWHERE
+        for char in dict.fromkeys(_KANJI.findall(word)):
+            yield char, NOWHERE
