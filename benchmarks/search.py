@@ -67,7 +67,7 @@ def made_up(known: list[Row], count: int) -> Iterator[Record]:
 
 def index(staging: Path, records: list[Record]) -> volumes.Volume:
     """Have the records indexed in the place of those of the site."""
-    volume = volumes.write(staging, records)
+    volume, _ = volumes.write(staging, records)
     told = {"records": volume.records, "postings": volume.shards, "texts": volume.texts}
     file = staging / volumes.FOLDER / "index.json"
     file.write_bytes(json_of({"volumes": [{"name": volume.name, **told}]}))

@@ -16,10 +16,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
-        " line_numbers rebase",
+        " line_numbers rebase languages",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
         " cache crew gzipped triples media_types hosting",
-        "project dataset source comparison unified rows endpoint terms",
+        "wording addresses project dataset source comparison tree unified rows endpoint terms",
         "index",
         "store_sight",
         "pointer",
@@ -27,7 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "plan_view remote register answer_text push app",
         "question",
         "transcribe",
-        "reference known_plans importer findings addresses plan_name dates",
+        "reference known_plans importer findings plan_name dates",
         "values resolution collection mentions curated validation consistency fidelity facts"
         " placing",
         "constraints shape_reading",

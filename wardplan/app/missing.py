@@ -8,12 +8,14 @@ import jinja2
 from rapidfuzz import fuzz, process
 
 from wardplan.asgi import Answer, fields, plain
-from wardplan.negotiation import negotiate
+from wardplan.languages import LANGUAGES, place
+from wardplan.negotiation import language, negotiate
 
-PAGE = "404.html"
+PAGE = "404"
+VARY = "Accept, Accept-Language"
 INDEX = "static/search/near"
 """Titles by path, in files (wardplan/search/nearest.py)."""
-EMPTY, LIST = '<section id="missing" hidden>', '<ul class="plain" id="missing-near">'
+EMPTY, LIST = '<section id="missing" hidden', '<ul class="plain" id="missing-near">'
 """What the page begins its list with, which its own script fills in on other servers."""
 SUGGESTED, LIKE = 5, 70
 """So many pages are suggested at most, and so alike must they be, of 100."""
@@ -33,23 +35,31 @@ class Missing:
         loader = jinja2.PackageLoader("wardplan.app")
         self._list = jinja2.Environment(loader=loader, autoescape=True).get_template("near.html.j2")
 
-    def answer(self, path: str, accept: str | None) -> Answer:
-        """The answer for a path at which there is no document."""
+    def answer(self, path: str, accept: str | None, accept_language: str | None) -> Answer:
+        """The answer for a path at which there is no document.
+
+        Below the folder of a language the page is in that; elsewhere as `Accept-Language` likes it.
+        """
         if negotiate(accept, (_TEXT, _HTML)) == _HTML:
+            folder, _, rest = path.partition("/")
+            within = folder in LANGUAGES[1:]
+            spoken = folder if within else language(accept_language, LANGUAGES)
             try:
-                page = (self._site / PAGE).read_text(encoding="utf-8")
+                page = (self._site / f"{place(PAGE, spoken)}.html").read_text(encoding="utf-8")
             except OSError:  # a site that was built without one, or that is being swapped
                 page = ""
             if page:
-                head = fields(content_type=_HTML, cache_control="no-store", vary="Accept")
-                return Answer(404, head, self._with_near(page, path).encode())
+                head = fields(content_type=_HTML, cache_control="no-store", vary=VARY)
+                shown = self._with_near(page, rest if within else path, spoken)
+                return Answer(404, head, shown.encode())
         return plain(404, "there is no such document")
 
-    def _with_near(self, page: str, path: str) -> str:
-        near = suggested(path, self._known())
+    def _with_near(self, page: str, path: str, spoken: str) -> str:
+        found = suggested(path, self._known())
+        near = [(place(name, spoken), title) for name, title in found]
         if not near:
             return page
-        shown = page.replace(EMPTY, EMPTY.replace(" hidden", " data-known"), 1)
+        shown = page.replace(EMPTY, EMPTY.replace("hidden", "data-known"), 1)
         return shown.replace(LIST, LIST + self._list.render(near=near), 1)
 
     def _known(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
-"""The stage of a build that writes the index of search, and the small one of addresses.
+"""The stage of a build that writes the index of search, and the small one of addresses:
 
-static/search/index/index.json          the volumes, and what this build calls itself
+static/search/index/index.json          the volumes, in the order in which they are searched
 static/search/index/names.json          what readings stand for
 static/search/index/<volume>/postings/  which records hold a token, and where
 static/search/index/<volume>/texts/     the texts of records
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import zip_longest
 
-from wardplan import lookup, render, searchable
+from wardplan import lookup, searchable, wording
 from wardplan.crew import Crew
 from wardplan.gallery import Gallery
 from wardplan.holdings import Holdings
@@ -19,14 +19,13 @@ from wardplan.namespaces import WP
 from wardplan.pages import Listed
 from wardplan.pointer import resource
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.search import nearest, readings, volumes
 from wardplan.search.records import Record, json_of
 from wardplan.search.volumes import FOLDER, Lot, Volume
 from wardplan.searchable import PAGE, QUESTION, Searchable
 from wardplan.site import Site
-
-Words = dict[str, dict[str, str]]
+from wardplan.tree import Tree
+from wardplan.wording import Words
 
 
 def write(
@@ -34,11 +33,14 @@ def write(
 ) -> tuple[str, ...]:
     """Write the index over all that is planned; the addresses of its files."""
     known = searchable.read(planned.folder)
-    words = render.locale(planned.folder)
+    words = wording.locale(planned.folder)
     others = (*_questions(answers, words), *_pages(planned, known, words))
-    made = list(crew.share(volumes.make, _lots(tree, project, planned, others)))
+    made: list[Volume] = []
+    for volume, changed in crew.share(volumes.make, _lots(tree, project, planned, others)):
+        made.append(volume)
+        tree.changed.update(changed)
     for name in (name for volume in made for name in volume.files):
-        tree.claim(name)
+        tree.take(name)
     files = {
         f"{FOLDER}/index.json": json_of({"volumes": list(map(_told, made))}),
         f"{FOLDER}/names.json": json_of([asdict(each) for each in _names(planned.holdings)]),
@@ -51,7 +53,7 @@ def write(
 
 def _lots(tree: Tree, project: Project, planned: Site, others: tuple[Record, ...]) -> list[Lot]:
     """What the volumes are made of; the pages about no thing are in the first."""
-    where = (str(project.root), str(planned.holdings.world), str(tree.staging))
+    where = (str(project.root), str(planned.holdings.world), str(tree.folder))
     groups = volumes.together(each for each in planned.pages if each.iri) or [[]]
     return [Lot(*where, tuple(group), mine or ()) for group, mine in zip_longest(groups, [others])]
 
@@ -77,13 +79,13 @@ def _pages(planned: Site, known: Searchable, words: Words) -> Iterator[Record]:
     """The pages about no thing that this build has."""
     for each in known.pages:
         if each.path in planned.addresses.documents:
-            title, english = (render.word(words, each.title, code) for code in ("ja", "en"))
+            title, english = (wording.word(words, each.title, code) for code in ("ja", "en"))
             body = _both(words, each.text)
             yield Record(f"{each.path}.html", PAGE, title, english, body=body)
 
 
 def _both(words: Words, key: str) -> str:
-    return "\n".join(render.word(words, key, language) for language in ("ja", "en"))
+    return "\n".join(wording.word(words, key, language) for language in ("ja", "en"))
 
 
 def _names(holdings: Holdings) -> list[readings.Name]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wardplan import render, searchable, world
+from wardplan import searchable, wording, world
 from wardplan.pages import Listed
 from wardplan.pointer import resource
 from wardplan.project import open_project
@@ -18,6 +18,7 @@ from wardplan.search.postings import Postings
 from wardplan.search.records import Record, json_of, record, types
 from wardplan.searchable import Kind
 from wardplan.store_sight import MemorySight
+from wardplan.tree import put
 from wardplan.units import COMMON, owner
 
 FOLDER = "static/search/index"
@@ -95,12 +96,12 @@ def _newest_first(unit: str) -> tuple[int, str]:
     return -int(unit.rpartition("/")[2]), unit
 
 
-def make(lot: Lot) -> Volume:
-    """Make a volume and write its files."""
+def make(lot: Lot) -> tuple[Volume, list[str]]:
+    """Make a volume and write its files; those of them that are new."""
     return write(Path(lot.staging), [*_records(lot), *lot.others])
 
 
-def write(staging: Path, records: Sequence[Record]) -> Volume:
+def write(staging: Path, records: Sequence[Record]) -> tuple[Volume, list[str]]:
     """Write the files of a volume that holds these records, in this order.
 
     It is named by what it holds, so that a browser never mixes the files of two builds.
@@ -111,11 +112,8 @@ def write(staging: Path, records: Sequence[Record]) -> Volume:
     shards, texts = postings.shards(), blocks(records)
     name = hashlib.sha256(b"".join((*shards, *(data for _, data in texts)))).hexdigest()[:NAME]
     made = Volume(name, len(records), len(shards), tuple(start for start, _ in texts))
-    for file, data in zip(made.files, (*shards, *(data for _, data in texts)), strict=True):
-        target = staging / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return made
+    parts = zip(made.files, (*shards, *(data for _, data in texts)), strict=True)
+    return made, [file for file, data in parts if put(staging / file, data)]
 
 
 def blocks(records: Sequence[Record]) -> Texts:
@@ -156,12 +154,12 @@ class _Desk:
         site = open_project(Path(root)).folder("site")
         self.kinds = searchable.read(site)
         self.sight = MemorySight(world.read(Path(folder)))
-        self._words = render.locale(site)
+        self._words = wording.locale(site)
 
     def words(self, kind: Kind) -> list[str]:
         """The names of a kind in all languages."""
         key = f"search-kind-{kind.name}"
-        return [render.word(self._words, key, language) for language in self._words]
+        return [wording.word(self._words, key, language) for language in self._words]
 
 
 @lru_cache(maxsize=1)

@@ -6,14 +6,18 @@ const MOST = 5, LIKE = 0.7;
 export async function suggest(root) {
   const section = document.getElementById("missing");
   if ("known" in section.dataset) return;
-  const asked = decoded(location.pathname.slice(root.length));
+  const whole = decoded(location.pathname.slice(root.length));
+  const [, ...folders] = section.dataset.languages.split(" ").map((each) => `${each}/`);
+  const folder = folders.find((each) => whole.startsWith(each)) ?? "";
+  const asked = whole.slice(folder.length);
   const near = nearest(asked, await titles(root, asked));
-  document.getElementById("missing-near").append(...near.map(({ path, title }) => item(root, path, title)));
+  const items = near.map(({ path, title }) => item(root + folder, path, title));
+  document.getElementById("missing-near").append(...items);
   section.hidden = near.length === 0;
 }
 
 function item(root, path, title) {
-  const link = Object.assign(document.createElement("a"), { href: `${root}${path}.html`, textContent: title });
+  const link = Object.assign(document.createElement("a"), { href: `${root}${path}.html`, lang: "ja", textContent: title });
   const address = Object.assign(document.createElement("span"), { className: "iri", textContent: `/${path}` });
   const made = document.createElement("li");
   made.append(link, " ", address);
