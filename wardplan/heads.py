@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wardplan import ckan, placing, signposting, structured_data
-from wardplan.addresses import Addresses
 from wardplan.catalogue import PAGE, Catalogue
 from wardplan.citing import Citing
 from wardplan.config import Config
