@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import documentation, findings, gallery, iris, languages, pages, render, views
+from wardplan import (
+    documentation,
+    findings,
+    gallery,
+    iris,
+    languages,
+    pages,
+    render,
+    searchable,
+    tiles,
+    views,
+)
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle
 from wardplan.findings import Finding, Severity
@@ -104,6 +115,7 @@ def plan(
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
     docs = documentation.read(project.folder(documentation.FOLDER))
+    known = searchable.read(folder)
     listed = (
         *pages.plan(holdings.store, views.views(folder)),
         *gallery.pages(asked),
@@ -112,7 +124,9 @@ def plan(
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
-        addresses=Addresses(frozenset(page.path for page in listed), frozenset(files)),
+        addresses=Addresses(
+            frozenset(page.path for page in listed), frozenset(files), project.config.site_path
+        ),
         shared={
             "config": project.config,
             "docs": docs,
@@ -120,6 +134,9 @@ def plan(
             "gallery": asked,
             "prefixes": PREFIXES,
             "tables": register.read(folder),
+            "kinds": known.names,
+            "examples": known.examples,
+            "tiles": tiles.read(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),
