@@ -14,8 +14,7 @@ PREFIX wp: <https://w3id.org/wardplan/def#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 PREFIX ex: <http://example.org/>
 ex:Plan a sh:NodeShape ; sh:targetClass wp:Plan ; sh:nodeKind sh:IRI ;
-  sh:property ex:Year, ex:Ward ;
-  sh:message "直す"@ja, "Mend it."@en .
+  sh:property ex:Year, ex:Ward ; sh:message "直す"@ja, "Mend it."@en .
 ex:Year sh:path wp:year ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:integer ;
   sh:severity sh:Warning ; sh:uniqueLang false .
 ex:Ward sh:path ( wp:ward wp:office ) ; sh:in ( wp:Whole wp:Partial ) ;
