@@ -15,11 +15,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "prefixes wardplan namespaces errors files years assets options text_table steps running"
+        "prefixes wardplan namespaces errors files years assets options text_table display running"
         " line_numbers rebase",
+        "profiling terminal",
+        "progress",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
         " cache crew gzipped triples media_types hosting",
-        "project dataset source comparison unified rows endpoint terms",
+        "reporting project dataset source comparison unified rows endpoint terms",
         "index",
         "store_sight",
         "pointer",
@@ -51,7 +53,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "render",
         "world",
         "holdings rederivation",
-        "dumps progress staleness review suggest hosted",
+        "dumps staleness review suggest hosted",
         "gallery explorer catalogue tables stratml history linksets matching_manifest",
         "api structured_data dcat citing",
         "site",
@@ -61,7 +63,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "versions",
         "harvest",
         "judgement proposals releasing",
-        "summary desk asking sending serving exporting publishing",
+        "summary building desk asking sending serving exporting publishing",
         "cli build",
         "entry",
         "__main__",
@@ -74,6 +76,7 @@ MAX_FUNCTION_LINES = 40
 MAX_PARAMETERS = 5
 COMMANDS = {
     "cli.py",
+    "building.py",
     "desk.py",
     "asking.py",
     "sending.py",

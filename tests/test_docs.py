@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 READMES = ["README.md", "README.ja.md"]
-COMMANDS = ["cli", "options", "desk", "asking", "sending", "serving", "exporting"]
+COMMANDS = ["cli", "building", "options", "desk", "asking", "sending", "serving", "exporting"]
 _PYTHON = re.compile(r"```python\n(.*?)```\n+[^\n]*\n\n((?:    [^\n]*\n)+)", re.DOTALL)
 _MAKE = re.compile(r"\bmake ([a-z-]+)")
 _OPTION = re.compile(r"(--[a-z-]+)")

@@ -1,7 +1,7 @@
 """The processes that share the work of a build: started once, when the first of it is shared."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
@@ -10,6 +10,10 @@ from typing import Self, TypeVar
 Lot = TypeVar("Lot")
 Result = TypeVar("Result")
 Item = TypeVar("Item")
+
+
+Watch = Callable[[int, int], None]
+"""Is told how many items of how many are done."""
 
 
 def _processes() -> Executor:
@@ -25,6 +29,7 @@ class Crew:
     def __init__(self, start: Callable[[], Executor] | None = None) -> None:
         self._start = start or _processes
         self._executor: Executor | None = None
+        self.watch: Watch | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -39,7 +44,13 @@ class Crew:
             self._executor.shutdown(cancel_futures=True)
 
     def share(self, task: Callable[[Lot], Result], lots: Sequence[Lot]) -> Iterator[Result]:
-        """What the task gives for each lot, in order; for a single lot no process is started."""
+        """What the task gives for each lot, in order; for a single lot no process is started.
+
+        `watch`, where there is one, is told of every lot.
+        """
+        return watched(self._results(task, lots), lots, self.watch)
+
+    def _results(self, task: Callable[[Lot], Result], lots: Sequence[Lot]) -> Iterator[Result]:
         if len(lots) < 2:
             return map(task, lots)
         if self._executor is None:
@@ -48,12 +59,32 @@ class Crew:
 
 
 class _Alone(Crew):
-    def share(self, task: Callable[[Lot], Result], lots: Sequence[Lot]) -> Iterator[Result]:
+    def _results(self, task: Callable[[Lot], Result], lots: Sequence[Lot]) -> Iterator[Result]:
         return map(task, lots)
 
 
 ALONE: Crew = _Alone()
 """This process and no other."""
+
+
+def watched(
+    results: Iterator[Result], lots: Sequence[object], watch: Watch | None
+) -> Iterator[Result]:
+    """The results, of which `watch` is told as they come: lots count as the items in them."""
+    return results if watch is None else _told(results, [_size(lot) for lot in lots], watch)
+
+
+def _told(results: Iterable[Result], sizes: list[int], watch: Watch) -> Iterator[Result]:
+    done, total = 0, sum(sizes)
+    watch(done, total)
+    for size, result in zip(sizes, results, strict=True):
+        done += size
+        watch(done, total)
+        yield result
+
+
+def _size(lot: object) -> int:
+    return len(lot) if isinstance(lot, Sized) else 1
 
 
 def lots_of(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

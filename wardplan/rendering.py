@@ -56,6 +56,9 @@ class Lot:
     documents: tuple[Document, ...]
     files: tuple[Distribution, ...]
 
+    def __len__(self) -> int:
+        return len(self.pages)
+
 
 def write(tree: Tree, project: Project, planned: Site, made: Catalogue, crew: Crew) -> None:
     """Write every page that is about a resource, as HTML and in each data format."""

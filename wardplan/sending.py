@@ -1,18 +1,19 @@
 """`wardplan push`: bring another store to the state of this build."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wardplan import local_data, steps
-from wardplan.options import Quiet, Root
-from wardplan.project import Project, open_project
+from wardplan import local_data
+from wardplan.options import Json, Profile, Quiet, Root
+from wardplan.project import open_project
+from wardplan.reporting import Report, Wishes, reporting
 
 if TYPE_CHECKING:
+    from wardplan.push.pusher import Todo
     from wardplan.push.target import Target
 
 
@@ -45,6 +46,8 @@ def push(
     ] = 300,
     root: Root = Path(),
     quiet: Quiet = False,
+    json: Json = False,
+    profile: Profile = False,
 ) -> None:
     """Bring a store to the state of this build. ほかのストアを、このビルドと同じ内容にします。
 
@@ -54,41 +57,49 @@ def push(
     WARDPLAN_PUSH_USER and WARDPLAN_PUSH_PASSWORD, or WARDPLAN_PUSH_TOKEN. Exit status: 0 the
     target holds the build, 1 it does not, 2 wrong usage.
     """
-    from wardplan.push import access
+    from wardplan.push import access, pusher
     from wardplan.push.target import Patience, Place, Target
 
     project = open_project(root)
     store = access.check_address(target, "TARGET")
     endpoint = None if sparql is None else access.check_address(sparql, "--sparql")
     place, patience = Place(store, parameter.value, endpoint), Patience(retries, timeout=timeout)
-    with closing(Target(place, patience, access.from_environment())) as other:
-        _push(project, other, _Wishes(dry_run, force, quiet))
+    with (
+        closing(Target(place, patience, access.from_environment())) as other,
+        reporting(Wishes(quiet, json, profile)) as report,
+    ):
+        dump = local_data.dump_of(project)
+        todo = report.progress.run(
+            "compare", pusher.compare, dump, other, project.config.base_iri, force=force
+        )
+        if dry_run:
+            _tell(todo, report)
+        else:
+            _push(dump, other, todo, report)
 
 
-@dataclass(frozen=True)
-class _Wishes:
-    """What a person wants of a push."""
-
-    dry_run: bool
-    force: bool
-    quiet: bool
+def _tell(todo: "Todo", report: Report) -> None:
+    """Say what a push would do."""
+    line = f"would send {len(todo.changed)} graphs and delete {len(todo.gone)}"
+    summary = {"would_send": sorted(todo.changed), "would_delete": todo.gone}
+    report.end(summary, [*todo.lines(), line])
 
 
-def _push(project: Project, target: "Target", wishes: _Wishes) -> None:
+def _push(dump: Path, target: "Target", todo: "Todo", report: Report) -> None:
     from wardplan.push import pusher
 
-    dump = local_data.dump_of(project)
-    todo = pusher.compare(dump, target, project.config.base_iri, force=wishes.force)
-    if wishes.dry_run:
-        for line in todo.lines():
-            typer.echo(line)
-        typer.echo(f"would send {len(todo.changed)} graphs and delete {len(todo.gone)}")
-        return
-    with steps.shown("push", todo.steps, quiet=wishes.quiet) as step:
+    steps = report.progress.steps
+    with steps("push", todo.steps) as step:
         pusher.carry_out(dump, target, todo, step)
-    with steps.shown("verify", len(todo.states) + len(todo.gone), quiet=wishes.quiet) as step:
+    with steps("verify", len(todo.states) + len(todo.gone)) as step:
         pusher.verify(target, todo, step)
-    typer.echo(
-        f"{len(todo.changed)} graphs sent, {len(todo.gone)} deleted; verified "
-        f"{len(todo.states)} graphs, {todo.statements} statements"
+    summary = {
+        "sent": len(todo.changed),
+        "deleted": len(todo.gone),
+        "graphs": len(todo.states),
+        "statements": todo.statements,
+    }
+    line = (
+        "{sent} graphs sent, {deleted} deleted; verified {graphs} graphs, {statements} statements"
     )
+    report.end(summary, [line.format(**summary)])

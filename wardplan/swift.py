@@ -22,6 +22,7 @@ from rdflib import Graph
 from wardplan import cache
 from wardplan.cache import Cache
 from wardplan.collection import GraphFile
+from wardplan.crew import Watch, watched
 from wardplan.findings import Finding, Severity
 from wardplan.judging import Judge, Judgement, World, judge_of
 from wardplan.screening import Doubts, settle
@@ -50,10 +51,14 @@ class WholeNeededError(Exception):
 
 @dataclass(frozen=True)
 class Means:
-    """What validation may use: processes of its own, and a cache that nothing else uses."""
+    """What validation may use: processes of its own, and a cache that nothing else uses.
+
+    `watch` is told how many units of how many are done.
+    """
 
     workers: int = 1
     cache: Cache | None = None
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True)
@@ -64,14 +69,16 @@ class _Work:
     workers: int
     cache: Cache | None
     ground: str
+    watch: Watch | None
 
     def spread(self, here: Task[Result], there: Task[Result], names: list[str]) -> Iterator[Result]:
         """The results on names, in their order, by a task for this process or one for others."""
         if self.workers < 2 or len(names) < FEW * self.workers:
-            return chain.from_iterable(here([name]) for name in names)
+            lots = [[name] for name in names]
+            return chain.from_iterable(watched(map(here, lots), lots, self.watch))
         size = min(MOST, max(FEW, -(-len(names) // (2 * self.workers))))
         lots = [names[start : start + size] for start in range(0, len(names), size)]
-        return chain.from_iterable(self.pool.map(there, lots))
+        return chain.from_iterable(watched(self.pool.map(there, lots), lots, self.watch))
 
     def recall(self, name: str, digest: str) -> bytes | None:
         return self.cache.get(self._key(name, digest)) if self.cache else None
@@ -110,7 +117,7 @@ def _work(means: Means, folder: Path) -> Iterator[_Work]:
     if means.cache:
         means.cache.begin()
     with ProcessPoolExecutor(means.workers, mp_context=get_context("spawn")) as pool:
-        yield _Work(pool, means.workers, means.cache, ground)
+        yield _Work(pool, means.workers, means.cache, ground, means.watch)
     if means.cache:
         means.cache.prune()
 
