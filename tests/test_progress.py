@@ -97,6 +97,13 @@ def test_the_next_stage_begins_to_count_anew() -> None:
     assert heard.told[-2:] == [("begin", "divide", 0, 1, False), ("end", "divide", 1, 1, False)]
 
 
+def test_a_stage_with_nothing_to_do_does_not_count() -> None:
+    heard = Heard()
+    progress = Progress(display=heard)
+    progress.run("validate", count, progress, 0)
+    assert heard.told[1:] == [("end", "validate", 1, 1, False)]
+
+
 def test_steps_are_counted_and_named() -> None:
     heard = Heard()
     with Progress(display=heard).steps("push", 2) as step:

@@ -75,7 +75,12 @@ class Progress:
         self._end()
 
     def count(self, done: int, total: int, what: str = "") -> None:
-        """How many steps of the stage that runs are done, of how many; `what` names the last."""
+        """How many steps of the stage that runs are done, of how many; `what` names the last.
+
+        Where there are none to be done, nothing is told.
+        """
+        if not total:
+            return
         self._state = replace(
             self._state, done=done, total=total, seconds=self._passed(), counted=True
         )

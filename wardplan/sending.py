@@ -9,7 +9,7 @@ import typer
 
 from wardplan import local_data
 from wardplan.options import Json, Profile, Quiet, Root
-from wardplan.project import open_project
+from wardplan.project import Project, open_project
 from wardplan.reporting import Report, Wishes, reporting
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ class Parameter(StrEnum):
 
     graph = "graph"
     graph_uri = "graph-uri"
+
+
+Retries = Annotated[int, typer.Option(min=0, max=20, help="After a failure / 失敗後の再試行")]
+Timeout = Annotated[float, typer.Option(min=1, help="Seconds to wait for an answer / 待つ秒数")]
 
 
 def push(
@@ -38,12 +42,8 @@ def push(
     force: Annotated[
         bool, typer.Option("--force", help="Send every graph again / すべて送り直す")
     ] = False,
-    retries: Annotated[
-        int, typer.Option(min=0, max=20, help="After a failure / 失敗後の再試行")
-    ] = 5,
-    timeout: Annotated[
-        float, typer.Option(min=1, help="Seconds to wait for an answer / 待つ秒数")
-    ] = 300,
+    retries: Retries = 5,
+    timeout: Timeout = 300,
     root: Root = Path(),
     quiet: Quiet = False,
     json: Json = False,
@@ -57,7 +57,7 @@ def push(
     WARDPLAN_PUSH_USER and WARDPLAN_PUSH_PASSWORD, or WARDPLAN_PUSH_TOKEN. Exit status: 0 the
     target holds the build, 1 it does not, 2 wrong usage.
     """
-    from wardplan.push import access, pusher
+    from wardplan.push import access
     from wardplan.push.target import Patience, Place, Target
 
     project = open_project(root)
@@ -68,14 +68,20 @@ def push(
         closing(Target(place, patience, access.from_environment())) as other,
         reporting(Wishes(quiet, json, profile)) as report,
     ):
-        dump = local_data.dump_of(project)
-        todo = report.progress.run(
-            "compare", pusher.compare, dump, other, project.config.base_iri, force=force
-        )
-        if dry_run:
-            _tell(todo, report)
-        else:
-            _push(dump, other, todo, report)
+        _push(project, other, report, force=force, dry_run=dry_run)
+
+
+def _push(
+    project: Project, target: "Target", report: Report, *, force: bool, dry_run: bool
+) -> None:
+    from wardplan.push import pusher
+
+    dump, base = local_data.dump_of(project), project.config.base_iri
+    todo = report.progress.run("compare", pusher.compare, dump, target, base, force=force)
+    if dry_run:
+        _tell(todo, report)
+    else:
+        _carry_out(dump, target, todo, report)
 
 
 def _tell(todo: "Todo", report: Report) -> None:
@@ -85,7 +91,7 @@ def _tell(todo: "Todo", report: Report) -> None:
     report.end(summary, [*todo.lines(), line])
 
 
-def _push(dump: Path, target: "Target", todo: "Todo", report: Report) -> None:
+def _carry_out(dump: Path, target: "Target", todo: "Todo", report: Report) -> None:
     from wardplan.push import pusher
 
     steps = report.progress.steps
