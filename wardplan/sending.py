@@ -24,15 +24,16 @@ class Parameter(StrEnum):
     graph_uri = "graph-uri"
 
 
+Sparql = Annotated[
+    str | None, typer.Option(metavar="URL", help="Its SPARQL endpoint, to count by / 件数確認")
+]
 Retries = Annotated[int, typer.Option(min=0, max=20, help="After a failure / 失敗後の再試行")]
 Timeout = Annotated[float, typer.Option(min=1, help="Seconds to wait for an answer / 待つ秒数")]
 
 
 def push(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="Graph Store URL / 送り先")],
-    sparql: Annotated[
-        str | None, typer.Option(metavar="URL", help="Its SPARQL endpoint, to count by / 件数確認")
-    ] = None,
+    sparql: Sparql = None,
     parameter: Annotated[
         Parameter, typer.Option(help="How it names graphs / グラフを指す引数")
     ] = Parameter.graph,
