@@ -60,7 +60,7 @@ def check(
     with reporting(Wishes(quiet, json, profile)) as report, Crew() as crew:
         run, crew.watch = report.progress.run, report.progress.count
         holdings = run("load", load, project, crew)
-        how = checking(project, engine, report.progress.say, report.progress.count)
+        how = checking(project, engine, report.progress.say, crew)
         found = run("validate", judge, project, holdings, how)
         refuse_violations(project, holdings, found)
         warnings = of_severity(found, Severity.WARNING)

@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -12,12 +14,26 @@ Result = TypeVar("Result")
 Item = TypeVar("Item")
 
 
+@dataclass(frozen=True)
+class Baggage:
+    """Files of a project's work folder that a task needs, for workers that have no such folder.
+
+    `read`: files and folders it reads beside the project's own; `written`: the folder it writes.
+    """
+
+    read: tuple[Path, ...] = ()
+    written: Path | None = None
+
+
+NONE = Baggage()
+
 Watch = Callable[[int, int], None]
 """Is told how many items of how many are done."""
 
 
-def _processes() -> Executor:
-    return ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"))
+def processes(number: int | None = None) -> Executor:
+    """So many processes of this machine, or one for each of its CPUs."""
+    return ProcessPoolExecutor(number or os.cpu_count(), mp_context=get_context("spawn"))
 
 
 class Crew:
@@ -27,7 +43,7 @@ class Crew:
     """
 
     def __init__(self, start: Callable[[], Executor] | None = None) -> None:
-        self._start = start or _processes
+        self._start = start or processes
         self._executor: Executor | None = None
         self.watch: Watch | None = None
 
@@ -43,14 +59,18 @@ class Crew:
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
 
-    def share(self, task: Callable[[Lot], Result], lots: Sequence[Lot]) -> Iterator[Result]:
+    def share(
+        self, task: Callable[[Lot], Result], lots: Sequence[Lot], baggage: Baggage = NONE
+    ) -> Iterator[Result]:
         """What the task gives for each lot, in order; for a single lot no process is started.
 
         `watch`, where there is one, is told of every lot.
         """
-        return watched(self._results(task, lots), lots, self.watch)
+        return watched(self._results(task, lots, baggage), lots, self.watch)
 
-    def _results(self, task: Callable[[Lot], Result], lots: Sequence[Lot]) -> Iterator[Result]:
+    def _results(
+        self, task: Callable[[Lot], Result], lots: Sequence[Lot], baggage: Baggage
+    ) -> Iterator[Result]:
         if len(lots) < 2:
             return map(task, lots)
         if self._executor is None:
@@ -59,7 +79,9 @@ class Crew:
 
 
 class _Alone(Crew):
-    def _results(self, task: Callable[[Lot], Result], lots: Sequence[Lot]) -> Iterator[Result]:
+    def _results(
+        self, task: Callable[[Lot], Result], lots: Sequence[Lot], baggage: Baggage
+    ) -> Iterator[Result]:
         return map(task, lots)
 
 
