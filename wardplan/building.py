@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from wardplan.assets import pipeline
+from wardplan.cluster import orders
+from wardplan.cluster.orders import Orders
 from wardplan.crew import Crew
 from wardplan.findings import Finding, Severity, of_severity
 from wardplan.holdings import load
@@ -23,8 +24,25 @@ EngineOption = Annotated[
 ]
 
 
+Where = Annotated[
+    str, typer.Option("--root", help="Project folder, or its address (s3://...) / プロジェクト")
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Dask scheduler (tcp://HOST:8786), or local:N / 計算機群"),
+]
+ShareOption = Annotated[
+    str | None,
+    typer.Option("--share", metavar="URL", help="Scratch place all workers can read / 共有の場所"),
+]
+Out = Annotated[str | None, typer.Option(metavar="URL", help="Bring the site there, too / 公開先")]
+
+
 def build(
-    root: Root = Path(),
+    root: Where = ".",
+    cluster: Cluster = None,
+    share: ShareOption = None,
+    out: Out = None,
     quiet: Quiet = False,
     json: Json = False,
     profile: Profile = False,
@@ -35,9 +53,14 @@ def build(
     Everything is checked first: a violation stops the build, names file and line, and leaves
     _site/ as it was. Exit status: 0 built, 1 something has to be mended, 2 wrong usage.
     """
+    wanted = Orders(root, cluster, share, out)
     with reporting(Wishes(quiet, json, profile)) as report:
-        summary = pipeline()(open_project(root), report.progress, engine)
-        report.end(summary.as_table(), summary.lines(report.progress.seconds))
+        summary, sent = orders.build(wanted, report.progress, engine)
+        table, lines = summary.as_table(), [*summary.lines(report.progress.seconds)]
+        if sent is not None:
+            table["upload"] = asdict(sent)
+            lines.append(f"{wanted.target}: {sent.line()}")
+        report.end(table, lines)
 
 
 def check(

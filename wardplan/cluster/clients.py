@@ -68,3 +68,8 @@ def _connected(client_type: "type[Client]", address: str) -> Iterator["Client"]:
             message = f"the scheduler has had no worker for {WAIT} s; start workers there"
             raise WardPlanError(message, address) from error
         yield client
+
+
+def workers(client: "Client") -> int:
+    """How many workers the cluster has now."""
+    return len(client.nthreads())  # type: ignore[no-untyped-call]

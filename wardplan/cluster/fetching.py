@@ -32,16 +32,19 @@ def fetch(place: Place, folder: Path) -> tuple[int, int]:
         raise ConfigError(message, place.url)
     known = _known(folder)
     stale = [name for name, mark in there.items() if known.get(name) != _state(folder, name, mark)]
-    here = {
-        f.relative_to(folder).as_posix() for p in PARTS for f in belongings.files_of(folder / p)
-    }
-    gone = here - there.keys()
+    gone = _names(folder) - there.keys()
     for name in gone:
         (folder / name).unlink()
     _note(folder, {name: state for name, state in known.items() if name not in {*stale, *gone}})
     place.get(stale, folder)
     _note(folder, {name: _state(folder, name, mark) for name, mark in there.items()})
     return len(stale), len(gone)
+
+
+def _names(folder: Path) -> set[str]:
+    """The files of a project in a folder."""
+    files = (file for part in PARTS for file in belongings.files_of(folder / part))
+    return {file.relative_to(folder).as_posix() for file in files}
 
 
 def _is_part(name: str) -> bool:

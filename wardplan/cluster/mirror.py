@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import platform
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from wardplan.cluster import parcels
 from wardplan.cluster.places import Place
+from wardplan.errors import WardPlanError
 
 RECORD = ".parcels.json"
 
@@ -35,10 +37,20 @@ class Mirror:
             self._note(have)
         missing = [name for name in names if name not in have]
         with tempfile.TemporaryDirectory(dir=self._record.parent) as archives:
-            self._place.get(missing, Path(archives))
+            self._fetch(missing, Path(archives))
             for name in missing:
                 have[name] = parcels.read(Path(archives) / name, self.root, name)
                 self._note(have)
+
+    def _fetch(self, names: list[str], folder: Path) -> None:
+        try:
+            self._place.get(names, folder)
+        except WardPlanError as error:
+            message = (
+                f"the worker on {platform.node()} cannot read the share: {error.message}; --share "
+                "must name a place that all workers can read"
+            )
+            raise WardPlanError(message, error.file) from error
 
     @contextmanager
     def output(self, folder: str | None) -> Iterator[Path | None]:

@@ -83,7 +83,7 @@ def _crew(orders: Orders, project: Project, progress: Progress) -> Iterator[Crew
         return
     place = Place(_share(orders, project))
     with clients.client_of(orders.cluster) as client:
-        progress.say(f"{len(client.nthreads())} workers at {orders.cluster}")
+        progress.say(f"{clients.workers(client)} workers at {orders.cluster}")
         yield Hands(client, Share(place), project.root, progress.say)
 
 

@@ -30,6 +30,10 @@ class Sent:
     removed: int
     kept: int
 
+    def line(self) -> str:
+        """For people."""
+        return f"{self.sent} files sent, {self.removed} removed, {self.kept} as they were"
+
 
 def upload(site: Path, place: Place, watch: Watch) -> Sent:
     """Bring a place to the state of a site. Raises WardPlanError where it cannot be used."""
