@@ -35,6 +35,16 @@ sys.addaudithook(guard)
 """What a worker loads first: it fails where anything reads a folder of the builder."""
 
 
+def started(
+    command: list[str], folder: Path, environment: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    """A process with a working directory of its own, where its log is too."""
+    with (folder / "log").open("wb") as log:
+        return subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+
+
 @dataclass
 class DaskCluster:
     """A scheduler, and the workers that were started for it."""
@@ -52,13 +62,8 @@ class DaskCluster:
         (folder / "guard.py").write_text(GUARD.format(folders=self.forbidden), encoding="utf-8")
         options = ["--nthreads=1", "--no-nanny", "--no-dashboard", "--host=127.0.0.1"]
         local = [f"--local-directory={folder}", f"--preload={folder / 'guard.py'}"]
-        worker = subprocess.Popen(
-            [*DASK, "worker", self.address, *options, *local],
-            cwd=folder,
-            env=self.environment,
-            stdout=(folder / "log").open("wb"),
-            stderr=subprocess.STDOUT,
-        )
+        command = [*DASK, "worker", self.address, *options, *local]
+        worker = started(command, folder, self.environment)
         self.workers.append(worker)
         return worker
 
@@ -73,13 +78,9 @@ def dask_cluster(
     """A scheduler without workers yet; all of it ends with the block."""
     port = free_port()
     variables = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    scheduler = subprocess.Popen(
-        [*DASK, "scheduler", "--host=127.0.0.1", f"--port={port}", "--no-dashboard"],
-        cwd=folder,
-        env=variables,
-        stdout=(folder / "scheduler.log").open("wb"),
-        stderr=subprocess.STDOUT,
-    )
+    (folder / "scheduler").mkdir()
+    command = [*DASK, "scheduler", "--host=127.0.0.1", f"--port={port}", "--no-dashboard"]
+    scheduler = started(command, folder / "scheduler", variables)
     cluster = DaskCluster(f"tcp://127.0.0.1:{port}", folder, variables, forbidden)
     try:
         wait_for_scheduler(port, scheduler)
