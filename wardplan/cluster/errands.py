@@ -1,10 +1,12 @@
 """What a worker does: the task of an errand on its lot, in the worker's own copy of the project."""
 
+import gc
 import hashlib
 import platform
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -80,10 +82,22 @@ def run(errand: Errand) -> Outcome:
 def _done(errand: Errand, mirror: Mirror, known: dict[str, Path]) -> Outcome:
     mirror.bring(errand.parcels)
     task = _task(mirror.root, errand.share, errand.task)
-    with mirror.output(errand.written) as written:
+    with _swept(), mirror.output(errand.written) as written:
         result = task(luggage.unpack(errand.lot, known))
         files = parcels.bundle(written) if written else None
     return Outcome(luggage.pack(result, known), files=files)
+
+
+@contextmanager
+def _swept() -> Iterator[None]:
+    """Leave nothing for the collector to find later: it may run in another thread of the worker,
+    and what pyoxigraph gives out can only be dropped in the thread that asked for it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.enable()
 
 
 @lru_cache(maxsize=2)

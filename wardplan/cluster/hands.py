@@ -22,6 +22,8 @@ AHEAD = 4
 """So many lots for each thread of the cluster are on their way at a time."""
 LOOK = 5.0
 """Seconds between two looks whether there are workers."""
+UNREADABLE = "deserialization"
+"""What Dask says where the scheduler or a worker cannot load what the task is made of."""
 LOOKS = 60
 """So many looks in a row without a worker, and the build gives up."""
 
@@ -108,6 +110,14 @@ class Hands(Crew):
                 self._warn(looks)
             except KilledWorker as error:
                 message = f"several workers ended at the same work; see their logs ({error})"
+                raise WardPlanError(message) from error
+            except (ImportError, RuntimeError) as error:
+                if not isinstance(error, ImportError) and UNREADABLE not in str(error):
+                    raise
+                message = (
+                    f"the cluster does not know this WardPlan ({error}); the scheduler and all "
+                    "workers need the same packages as the machine that builds"
+                )
                 raise WardPlanError(message) from error
 
     def _warn(self, looks: int) -> None:
