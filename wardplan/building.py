@@ -29,13 +29,19 @@ Where = Annotated[
 ]
 Cluster = Annotated[
     str | None,
-    typer.Option(metavar="ADDRESS", help="Dask scheduler (tcp://HOST:8786), or local:N / 計算機群"),
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Dask scheduler (tcp://HOST:8786), or local:N / 計算機群",
+    ),
 ]
 ShareOption = Annotated[
     str | None,
     typer.Option("--share", metavar="URL", help="Scratch place all workers can read / 共有の場所"),
 ]
-Out = Annotated[str | None, typer.Option(metavar="URL", help="Bring the site there, too / 公開先")]
+Out = Annotated[
+    str | None, typer.Option("--out", metavar="URL", help="Bring the site there, too / 公開先")
+]
 
 
 def build(
