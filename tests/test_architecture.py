@@ -16,12 +16,13 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table display running"
-        " line_numbers rebase",
+        " line_numbers rebase languages",
         "profiling terminal",
         "progress",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting",
-        "reporting project dataset source comparison unified rows endpoint terms",
+        " cache crew gzipped triples media_types hosting turtle",
+        "reporting wording addresses project dataset source comparison tree unified rows endpoint"
+        " terms",
         "index",
         "store_sight",
         "pointer",
@@ -29,7 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "plan_view remote register answer_text push app",
         "question",
         "transcribe",
-        "reference known_plans importer findings addresses plan_name dates",
+        "reference known_plans importer findings plan_name dates",
         "values resolution collection mentions curated validation consistency fidelity facts"
         " placing",
         "constraints shape_reading",
@@ -52,7 +53,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "accounts reviewed publish page_links intake",
         "render",
         "world",
-        "holdings rederivation",
+        "holdings rederivation synth",
         "dumps staleness review suggest hosted",
         "gallery explorer catalogue tables stratml history linksets matching_manifest",
         "api structured_data dcat citing",
@@ -65,7 +66,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "judgement proposals releasing",
         "summary",
         "cluster",
-        "building desk asking sending serving exporting publishing",
+        "building desk asking sending serving exporting publishing synthesising",
         "cli build",
         "entry",
         "__main__",
@@ -85,6 +86,7 @@ COMMANDS = {
     "serving.py",
     "exporting.py",
     "publishing.py",
+    "synthesising.py",
 }
 """Where the commands of the command line are."""
 

@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 
 READMES = ["README.md", "README.ja.md"]
 COMMANDS = ["cli", "building", "options", "desk", "asking", "sending", "serving", "exporting"]
+COMMANDS += ["synthesising"]
 _PYTHON = re.compile(r"```python\n(.*?)```\n+[^\n]*\n\n((?:    [^\n]*\n)+)", re.DOTALL)
 _MAKE = re.compile(r"\bmake ([a-z-]+)")
 _OPTION = re.compile(r"(--[a-z-]+)")

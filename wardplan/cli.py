@@ -20,8 +20,10 @@ from wardplan import (
     report,
     sending,
     serving,
+    synthesising,
 )
 from wardplan.building import WARNINGS
+from wardplan.crew import Crew
 from wardplan.derive import Claims
 from wardplan.display import as_json
 from wardplan.errors import UsageError
@@ -174,11 +176,10 @@ def rederive(
     """
     project, speech = open_project(root), language(lang)
     waiting = rederivation.in_order(project, [file.resolve() for file in sources or ()])
-    with reporting(Wishes(quiet, json, profile)) as report:
-        written = 0
+    with reporting(Wishes(quiet, json, profile)) as report, Crew() as crew:
+        written, done = 0, rederivation.again(project, waiting, crew, dry_run=dry_run)
         with report.progress.steps("rederive", len(waiting)) as step:
-            for file in waiting:
-                imported = rederivation.again(project, file, dry_run=dry_run)
+            for file, imported in zip(waiting, done, strict=True):
                 written += len(imported.written)
                 if imported.written and report.json:
                     typer.echo(as_json(_row(project, imported)))
@@ -197,6 +198,7 @@ app.command()(exporting.export)
 app.command()(publishing.release)
 app.command()(sending.push)
 app.command()(serving.serve)
+app.command()(synthesising.synth)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wardplan import rebase
 from wardplan.errors import ConfigError
+from wardplan.languages import DEFAULT
 from wardplan.prefixes import BASE
 from wardplan.rebase import Rebase
 
@@ -41,6 +42,10 @@ class Config:
     sparql_endpoint: str | None = None
     sparql_limit: int = 100_000_000
     reconciliation_endpoint: str | None = None
+
+    def site_title(self, language: str) -> str:
+        """The name of the site in a language of its pages."""
+        return self.site_title_ja if language == DEFAULT else self.site_title_en
 
     @property
     def rebase(self) -> Rebase:

@@ -18,7 +18,8 @@ Item = TypeVar("Item")
 class Baggage:
     """Files of a project's work folder that a task needs, for workers that have no such folder.
 
-    `read`: files and folders it reads beside the project's own; `written`: the folder it writes.
+    `read`: files and folders it reads beside the project's own; `written`: the folder it writes,
+    in which case its result on a lot is the list of files that came out different.
     """
 
     read: tuple[Path, ...] = ()

@@ -39,7 +39,7 @@ class Heads:
 
     def __call__(self, links: PageLinks) -> Head:
         page = links.page
-        document = f"{page.path}.html"
+        document = f"{page.place}.html"
         typed = [
             replace(link, target=placing.resolve(link.target, document, None))
             for link in signposting.of_page(page, self.catalogue)
@@ -87,5 +87,5 @@ def of_any(catalogue: Catalogue, config: Config) -> dict[str, object]:
     """What the template of any page may ask of the catalogue: its head, and how to cite it."""
     return {
         "head": Heads(catalogue, config),
-        "citing": Citing(config.site_title_ja, catalogue.words),
+        "citing": Citing(config, catalogue.words),
     }

@@ -1,7 +1,7 @@
 """The full list of pages, before any of them is written, and a page with all that it shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from wardplan import iris, terms
 from wardplan.errors import SiteError
 from wardplan.index import Sight
+from wardplan.languages import DEFAULT, LANGUAGES, place
 from wardplan.namespaces import PREFIXES, RDF
 from wardplan.pointer import Pointer, expand, resource
 from wardplan.views import View
@@ -46,6 +47,16 @@ class Page:
     view: View
     this: Pointer
     rows: Mapping[str, list[Row]]
+    language: str = DEFAULT
+
+    @property
+    def place(self) -> str:
+        """Where the page goes in its language, without extension."""
+        return place(self.path, self.language)
+
+    def spoken(self) -> Iterator["Page"]:
+        """The page in every language, all with the same rows."""
+        return (replace(self, language=language) for language in LANGUAGES)
 
 
 class Rows(Mapping[str, list[Row]]):

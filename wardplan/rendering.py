@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wardplan import catalogue, describe, heads, history, releases, render, site, world
+from wardplan import catalogue, describe, heads, history, releases, render, site, wording, world
 from wardplan.addresses import Addresses
 from wardplan.catalogue import Catalogue
 from wardplan.crew import Baggage, Crew
@@ -20,9 +20,9 @@ from wardplan.holdings import Document, Holdings
 from wardplan.pages import Listed, page_of
 from wardplan.pointer import resource
 from wardplan.project import Project, open_project
-from wardplan.publish import Tree
 from wardplan.site import Site
 from wardplan.store_sight import MemorySight
+from wardplan.tree import Tree, put
 from wardplan.units import COMMON, owner
 
 LOT = 300
@@ -68,21 +68,21 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, crew: Cr
     """Write every page that is about a resource, as HTML and in each data format."""
     listed = [each for each in planned.pages if each.iri]
     for each in listed:
-        for extension in site.EXTENSIONS:
-            tree.claim(f"{each.path}.{extension}")
+        for path in site.files_of(each.path):
+            tree.take(path)
     file = project.work / "edition.json"
     edition = Edition(
         _below(file, project.root),
         _below(file, Path(str(planned.holdings.world))),
-        _below(file, tree.staging),
+        _below(file, tree.folder),
         sorted(planned.addresses.documents),
         sorted(planned.addresses.files),
         made.modified,
     )
     file.write_text(json.dumps(asdict(edition)), encoding="utf-8")
-    baggage = Baggage((file, *filter(None, [planned.holdings.world])), tree.staging)
-    for _ in crew.share(make, lots(file, listed, planned.holdings, made), baggage):
-        pass
+    baggage = Baggage((file, *filter(None, [planned.holdings.world])), tree.folder)
+    for changed in crew.share(make, lots(file, listed, planned.holdings, made), baggage):
+        tree.changed.update(changed)
 
 
 def _below(file: Path, folder: Path) -> str:
@@ -130,16 +130,12 @@ def together(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
         yield lot
 
 
-def make(lot: Lot) -> int:
-    """Make the pages of a lot, and their data; how many files were written."""
+def make(lot: Lot) -> list[str]:
+    """Make the pages of a lot, and their data; the files that came out different."""
     press = _press(lot.edition, lot.edition.stat().st_mtime_ns)
-    count = 0
-    for folder in {(press.staging / each.path).parent for each in lot.pages}:
-        folder.mkdir(parents=True, exist_ok=True)
-    for path, data in press.outputs(lot):
-        (press.staging / path).write_bytes(press.project.config.rebase.file(path, data))
-        count += 1
-    return count
+    rebase = press.project.config.rebase
+    made = ((path, rebase.file(path, data)) for path, data in press.outputs(lot))
+    return [path for path, data in made if put(press.staging / path, data)]
 
 
 @lru_cache(maxsize=1)
@@ -161,7 +157,7 @@ class Press:
         self._renderer = render.Renderer(sources, addresses, {})
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
-        self._words = render.locale(sources)
+        self._words = wording.locale(sources)
         self._releases = releases.known(self.project)
 
     def outputs(self, lot: Lot) -> Iterator[Output]:
@@ -169,7 +165,8 @@ class Press:
         self._renderer.share(self._shared(lot))
         for each in lot.pages:
             page = page_of(each, self._sight, self._store)
-            yield f"{each.path}.html", self._renderer.render(page)
+            for spoken in page.spoken():
+                yield f"{spoken.place}.html", self._renderer.render(spoken)
             lines = describe.describe(self._sight, each.iri, each.fragments)
             for extension, data in written(lines):
                 yield f"{each.path}.{extension}", data

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import findings, gallery, iris, pages, render, views
+from wardplan import findings, gallery, iris, languages, pages, render, views
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle
 from wardplan.findings import Finding, Severity
@@ -20,14 +20,12 @@ from wardplan.pages import Listed, Page
 from wardplan.pointer import Pointer, resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.tables import register
 from wardplan.transcript import Segment, segments, spans
+from wardplan.tree import Tree
 
 FRONT = "index"
 REPORT = "quality.ttl"
-EXTENSIONS = ("html", *(each.extension for each in RESOURCE_FORMATS))
-"""A page about a resource, and the same as data."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,12 @@ class Site:
     def page(self, listed: Listed) -> Page:
         """A page with all that its template asks of the data."""
         return pages.page_of(listed, self.holdings.sight, self.holdings.store)
+
+
+def files_of(path: str) -> tuple[str, ...]:
+    """The files of a document about a resource: a page in every language, and the data."""
+    data = (f"{path}.{each.extension}" for each in RESOURCE_FORMATS)
+    return (*languages.pages(path), *data)
 
 
 def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
@@ -159,4 +163,5 @@ def write_pages(tree: Tree, site: Site) -> None:
     renderer = render.Renderer(site.folder, site.addresses, site.shared)
     for each in site.pages:
         if not each.iri:
-            tree.write(f"{each.path}.html", renderer.render(site.page(each)))
+            for page in site.page(each).spoken():
+                tree.write(f"{page.place}.html", renderer.render(page))

@@ -7,7 +7,7 @@ from wardplan import assets
 from wardplan.cluster.share import Share
 from wardplan.config import FILE_NAME
 
-OWN = ("data", "releases", FILE_NAME)
+OWN = ("data", "profiles", "releases", FILE_NAME)
 EITHER = ("ontology", "shapes", "site", "data/reference", "data/dataset.ttl")
 """What a project brings, or else the package has."""
 

@@ -14,6 +14,7 @@ from wardplan.cluster.share import Share
 from wardplan.crew import Baggage, Crew, Lot, Result
 from wardplan.display import Say
 from wardplan.errors import WardPlanError
+from wardplan.tree import put
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -94,9 +95,10 @@ class Hands(Crew):
         result = luggage.unpack(outcome.result, self._known)
         if outcome.failed:
             raise result
-        if outcome.files is not None and baggage.written is not None:
-            parcels.unbundle(outcome.files, baggage.written)
-        return result
+        if outcome.files is None or baggage.written is None:
+            return result
+        files = parcels.unbundle(outcome.files)
+        return [name for name, data in files if put(baggage.written / name, data)]
 
     def _outcome(self, future: "Future[Outcome]") -> Outcome:
         from distributed import KilledWorker

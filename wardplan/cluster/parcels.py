@@ -3,7 +3,7 @@
 import hashlib
 import io
 import tarfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,7 +83,10 @@ def bundle(root: Path) -> bytes:
     return out.getvalue()
 
 
-def unbundle(data: bytes, root: Path) -> None:
-    """Unpack such an archive; what is there already is replaced."""
+def unbundle(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of such an archive, by their relative names."""
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
-        archive.extractall(root, filter=_now)  # noqa: S202 (as above)
+        for member in archive:
+            file = archive.extractfile(member)
+            if file is not None:
+                yield member.name, file.read()
