@@ -11,7 +11,8 @@ LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
 export PIP_REQUIRE_VIRTUALENV := 1
 unexport PYTHONDONTWRITEBYTECODE # the tests start Python so often that compiling anew is minutes
 
-.PHONY: help site test test-half test-rest test-thorough test-servers judges lint lock clean browser answers bench-serve vendor
+.PHONY: help site test test-half test-rest test-thorough test-servers judges lint lock clean browser \
+        answers bench bench-full bench-serve manual vendor
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +48,13 @@ judges: $(VENV)/.judges browser ## Other people's rules on our output (JUDGES=fo
 	@tests/judges/install.sh
 	@JUDGES=$(abspath $(JUDGES)) $(BIN)/python -m pytest -m judges tests/judges
 
+BENCH := $(BIN)/python -m benchmarks.pipeline $(if $(WORK),--work $(WORK))
+bench: $(VENV)/.test ## Builds at 2, 180 and 1,800 plans beside rdflib and pySHACL (many minutes; WORK=folder)
+	@$(BENCH) --plans 2,180,1800
+
+bench-full: $(VENV)/.test ## The same, and at 18,000 plans (hours; much disk)
+	@$(BENCH) --plans 2,180,1800,18000
+
 bench-serve: $(VENV)/.bench site ## `wardplan serve` beside rdflib-endpoint, in one run (minutes)
 	@$(BIN)/python -m benchmarks.serve
 
@@ -66,6 +74,9 @@ lock: $(VENV)/.test ## Pin the newest allowed versions in requirements/*.txt
 	  --constraint requirements/test.txt --output-file requirements/bench.txt pyproject.toml
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade --extra test --extra judges \
 	  --constraint requirements/test.txt --output-file requirements/judges.txt pyproject.toml
+
+manual: $(VENV)/.test ## Write the pages of docs/ that are made from the program
+	@$(BIN)/python -m tests.manual
 
 vendor: ## Make the site's copy of Oxigraph for browsers anew from npm
 	@tools/vendor/vendor.sh

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from pyoxigraph import Store
 
 from tests.command import run
+from tests.manual.container import install
 from tests.served import Served, serve
 from tests.versions import made
 from wardplan import assets, reference
@@ -131,6 +132,12 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_few(tmp_path_factory.mktemp("released"))
     made.make(root)
     return root
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our program installed in an environment of its own, as docs/operations/Containerfile does."""
+    return install(tmp_path_factory.mktemp("opt"))
 
 
 @pytest.fixture(scope="session")
