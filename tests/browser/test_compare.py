@@ -57,7 +57,8 @@ def test_two_plans_are_chosen_and_their_address_can_be_shared(scripted: Page, si
     scripted.select_option("select[name=b-ward]", label="金沢区")
     scripted.select_option("select[name=b-year]", "2020")
     assert "b=yokohama%2Fkanazawa%2F2020" in scripted.url
-    scripted.locator("#s-pair section[data-kind=initiative] a", has_text="クリーンタウン").wait_for()
+    initiatives = scripted.locator("#s-pair section[data-kind=initiative]")
+    initiatives.locator("a", has_text="クリーンタウン").wait_for()
 
 
 def test_a_plan_that_is_not_published_is_named(scripted: Page, site: Path) -> None:
