@@ -20,6 +20,7 @@ from wardplan import (
     matching_manifest,
     publish,
     rendering,
+    search,
     site,
     stratml,
     tables,
@@ -70,6 +71,7 @@ def build(
         planned = run("plan", site.plan, project, holdings, findings, written, answers)
         planned = versions.dress(planned, frozen)
         planned = heads.dress(planned, listed, found, project.config)
+        run("search", search.write, tree, project, planned, answers, crew)
         run("pages", site.write_pages, tree, planned)
         run("resources", rendering.write, tree, project, planned, listed, crew)
         run("links", harvest.write_links, tree, project, planned, listed)

@@ -20,6 +20,7 @@ from wardplan import (
     report,
     sending,
     serving,
+    starting,
     synthesising,
 )
 from wardplan.assets import pipeline
@@ -225,6 +226,7 @@ def check(
         raise typer.Exit(WARNINGS)
 
 
+app.command()(starting.init)
 app.command()(desk.review)
 app.command()(desk.suggest)
 app.command()(asking.query)

@@ -134,6 +134,7 @@ def environment(site: Path) -> jinja2.Environment:
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))
+    made.filters["rest"] = lambda target: iris.rest_of(str(target))
     made.filters["lines"] = lambda text: Markup("<br>").join(str(text).split("\n"))
     return made
 

@@ -90,7 +90,17 @@ def load(city: str, own: Path | None = None) -> Profile:
 
     Raises UsageError where there is none, or where it is not what a profile is.
     """
-    return _profile(city, _table(city, [each for each in (own, FOLDER) if each is not None]))
+    table = _table(city, [each for each in (own, FOLDER) if each is not None])
+    try:
+        return _profile(city, table)
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"not a whole profile: {error!r}; compare the packaged ones, or write like = ..."
+        raise UsageError(message, f"{city}.toml") from error
+
+
+def packaged() -> list[str]:
+    """The cities whose profiles come with the package."""
+    return sorted(file.stem for file in FOLDER.glob("*.toml"))
 
 
 def _table(city: str, folders: list[Path]) -> dict[str, Any]:
