@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wardplan import (
     api,
+    compare_files,
     dumps,
     explorer,
     gallery,
@@ -62,6 +63,7 @@ def build(
             *run("api", api.write, tree, project, holdings),
             *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
+            *run("compare", compare_files.write, tree, project, holdings),
             *run("linksets", linksets.write, tree, holdings),
             *run("manifest", matching_manifest.write, tree, project, holdings),
             *run("hosting", hosted.write, tree, project),
