@@ -45,8 +45,9 @@ def build(
     """
     run = progress.run
     with publish.exclusive(project, progress.say), crew or Crew() as crew:
+        crew.watch = progress.count
         holdings = run("load", load, project, crew, on_disk=True)
-        how = checking(project, engine, progress.say)
+        how = checking(project, engine, progress.say, crew)
         findings = run("validate", judge, project, holdings, how)
         refuse_violations(project, holdings, findings)
         frozen = run("releases", versions.read, project, holdings)

@@ -15,12 +15,15 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "prefixes wardplan namespaces errors files years assets options text_table steps running"
+        "prefixes wardplan namespaces errors files years assets options text_table display running"
         " line_numbers rebase languages",
+        "profiling terminal",
+        "progress",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
         " cache crew gzipped triples media_types hosting materials turtle sheets",
         "bill",
-        "wording addresses project dataset source comparison tree unified rows endpoint terms",
+        "reporting wording addresses project dataset source comparison tree unified rows endpoint"
+        " terms",
         "documentation",
         "index",
         "store_sight",
@@ -56,7 +59,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "render",
         "world",
         "holdings rederivation synth",
-        "dumps progress staleness review suggest hosted",
+        "dumps staleness review suggest hosted",
         "gallery explorer catalogue tables stratml history linksets matching_manifest"
         " compare_files",
         "api structured_data dcat citing starter",
@@ -67,7 +70,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "versions",
         "harvest",
         "judgement proposals releasing",
-        "summary desk asking sending serving exporting publishing starting synthesising",
+        "summary",
+        "cluster",
+        "building desk asking sending serving exporting publishing starting synthesising",
         "cli build",
         "entry",
         "__main__",
@@ -80,6 +85,7 @@ MAX_FUNCTION_LINES = 40
 MAX_PARAMETERS = 5
 COMMANDS = {
     "cli.py",
+    "building.py",
     "desk.py",
     "asking.py",
     "sending.py",
