@@ -18,8 +18,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
         " line_numbers rebase languages",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting",
+        " cache crew gzipped triples media_types hosting materials turtle",
+        "bill",
         "wording addresses project dataset source comparison tree unified rows endpoint terms",
+        "documentation",
         "index",
         "store_sight",
         "pointer",
@@ -50,10 +52,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "accounts reviewed publish page_links intake",
         "render",
         "world",
-        "holdings rederivation",
+        "holdings rederivation synth",
         "dumps progress staleness review suggest hosted",
         "gallery explorer catalogue tables stratml history linksets matching_manifest",
-        "api structured_data dcat citing",
+        "api structured_data dcat citing starter",
         "site",
         "signposting void sitemap dcat_releases ckan",
         "heads robots feed",
@@ -61,7 +63,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "versions",
         "harvest",
         "judgement proposals releasing",
-        "summary desk asking sending serving exporting publishing",
+        "summary desk asking sending serving exporting publishing starting synthesising",
         "cli build",
         "entry",
         "__main__",
@@ -80,6 +82,8 @@ COMMANDS = {
     "serving.py",
     "exporting.py",
     "publishing.py",
+    "starting.py",
+    "synthesising.py",
 }
 """Where the commands of the command line are."""
 

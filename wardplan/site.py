@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import findings, gallery, iris, languages, pages, render, searchable, tiles, views
+from wardplan import (
+    documentation,
+    findings,
+    gallery,
+    iris,
+    languages,
+    pages,
+    render,
+    searchable,
+    tiles,
+    views,
+)
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle
 from wardplan.findings import Finding, Severity
@@ -23,9 +34,11 @@ from wardplan.project import Project
 from wardplan.tables import register
 from wardplan.transcript import Segment, segments, spans
 from wardplan.tree import Tree
+from wardplan.views import View
 
 FRONT = "index"
 REPORT = "quality.ttl"
+DOC = View("doc", "doc.html")
 
 
 @dataclass(frozen=True)
@@ -71,14 +84,15 @@ def _shown(documents: Iterable[Document]) -> list[Document]:
 
 
 def write_static(tree: Tree, project: Project) -> tuple[str, ...]:
-    """Copy the site's own files and the JSON-LD contexts."""
+    """Copy the site's own files, the JSON-LD contexts and what lies beside the documentation."""
     folders = {"static": project.folder("site") / "static"}
     folders["context"] = project.folder("ontology") / "context"
+    folders[documentation.FOLDER] = project.folder(documentation.FOLDER)
     found = {
         f"{name}/{file.relative_to(folder).as_posix()}": file
         for name, folder in folders.items()
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.suffix != documentation.SUFFIX
     }
     for path, file in found.items():
         tree.write(path, file.read_bytes())
@@ -100,7 +114,12 @@ def plan(
 ) -> Site:
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
-    listed = (*pages.plan(holdings.store, views.views(folder)), *gallery.pages(asked))
+    docs = documentation.read(project.folder(documentation.FOLDER))
+    listed = (
+        *pages.plan(holdings.store, views.views(folder)),
+        *gallery.pages(asked),
+        *(Listed(path, DOC) for path in docs.texts),
+    )
     known = searchable.read(folder)
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
@@ -110,6 +129,7 @@ def plan(
         ),
         shared={
             "config": project.config,
+            "docs": docs,
             "dumps": dumped,
             "gallery": asked,
             "prefixes": PREFIXES,
