@@ -11,7 +11,7 @@ LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
 export PIP_REQUIRE_VIRTUALENV := 1
 unexport PYTHONDONTWRITEBYTECODE # the tests start Python so often that compiling anew is minutes
 
-.PHONY: help site test test-half test-rest test-thorough test-servers judges lint lock clean browser \
+.PHONY: help site test test-thorough test-servers judges lint lock clean browser \
         answers bench bench-full bench-serve manual vendor
 
 help: ## List the targets
@@ -21,15 +21,7 @@ site: $(VENV)/.run ## Build the site in _site/
 	@$(BIN)/python build.py
 
 test: $(VENV)/.test browser lint ## Types, linter, all tests
-	@$(MAKE) --no-print-directory --jobs=2 test-half test-rest
-
-# The two halves of all tests, which `make test` runs side by side: about as long as each other.
-HALF := $(addprefix tests/,importer transcribe app browser endpoint keys mapping versions test_cli.py)
-test-half: $(VENV)/.test browser
-	@$(BIN)/python -m pytest $(HALF)
-
-test-rest: $(VENV)/.test
-	@$(BIN)/python -m pytest $(addprefix --ignore=,$(HALF) tests/servers tests/judges)
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --ignore=tests/servers --ignore=tests/judges
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wardplan import (
     api,
+    compare_files,
     dumps,
     explorer,
     gallery,
@@ -44,8 +45,9 @@ def build(
     """
     run = progress.run
     with publish.exclusive(project, progress.say), crew or Crew() as crew:
+        crew.watch = progress.count
         holdings = run("load", load, project, crew, on_disk=True)
-        how = checking(project, engine, progress.say)
+        how = checking(project, engine, progress.say, crew)
         findings = run("validate", judge, project, holdings, how)
         refuse_violations(project, holdings, findings)
         frozen = run("releases", versions.read, project, holdings)
@@ -62,6 +64,7 @@ def build(
             *run("api", api.write, tree, project, holdings),
             *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
+            *run("compare", compare_files.write, tree, project, holdings),
             *run("linksets", linksets.write, tree, holdings),
             *run("manifest", matching_manifest.write, tree, project, holdings),
             *run("hosting", hosted.write, tree, project),

@@ -15,17 +15,20 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "prefixes wardplan namespaces errors files years assets options text_table steps running"
+        "prefixes wardplan namespaces errors files years assets options text_table display running"
         " line_numbers rebase languages",
+        "profiling terminal",
+        "progress",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting materials turtle",
+        " cache crew gzipped triples media_types hosting materials turtle sheets",
         "bill",
-        "wording addresses project dataset source comparison tree unified rows endpoint terms",
+        "reporting wording addresses project dataset source comparison tree unified rows endpoint"
+        " terms",
         "documentation",
         "index",
         "store_sight",
         "pointer",
-        "views reconciliation searchable tiles",
+        "views reconciliation searchable tiles page_queries",
         "plan_view remote register answer_text push app",
         "question",
         "transcribe",
@@ -47,14 +50,18 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "derive provenance describe",
         "ignored",
         "report change_report transcript pages local_data",
-        "annotated opened bars",
-        "recall",
+        "listing",
+        "annotated opened bars matrix neighbourhood",
+        "threads",
+        "pairs",
+        "recall shape_words",
         "accounts reviewed publish page_links intake",
         "render",
         "world",
         "holdings rederivation synth",
-        "dumps progress staleness review suggest hosted",
-        "gallery explorer catalogue tables stratml history linksets matching_manifest",
+        "dumps staleness review suggest hosted",
+        "gallery explorer catalogue tables stratml history linksets matching_manifest"
+        " compare_files",
         "api structured_data dcat citing starter",
         "site",
         "signposting void sitemap dcat_releases ckan",
@@ -63,7 +70,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "versions",
         "harvest",
         "judgement proposals releasing",
-        "summary desk asking sending serving exporting publishing starting synthesising",
+        "summary",
+        "cluster",
+        "building desk asking sending serving exporting publishing starting synthesising",
         "cli build",
         "entry",
         "__main__",
@@ -76,6 +85,7 @@ MAX_FUNCTION_LINES = 40
 MAX_PARAMETERS = 5
 COMMANDS = {
     "cli.py",
+    "building.py",
     "desk.py",
     "asking.py",
     "sending.py",

@@ -12,8 +12,8 @@ from pyoxigraph import NamedNode, Store
 
 from tests.conftest import build
 from wardplan import iris, lookup
+from wardplan.listing import resources
 from wardplan.namespaces import BASE, WP
-from wardplan.pages import resources
 from wardplan.summary import Summary
 
 GROUPS = ("policy-groups", "measure-groups")

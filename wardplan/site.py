@@ -13,6 +13,7 @@ from wardplan import (
     gallery,
     iris,
     languages,
+    listing,
     pages,
     render,
     searchable,
@@ -64,10 +65,10 @@ class Site:
         return pages.page_of(listed, self.holdings.sight, self.holdings.store)
 
 
-def files_of(path: str) -> tuple[str, ...]:
-    """The files of a document about a resource: a page in every language, and the data."""
-    data = (f"{path}.{each.extension}" for each in RESOURCE_FORMATS)
-    return (*languages.pages(path), *data)
+def files_of(listed: Listed) -> tuple[str, ...]:
+    """The files of a page: the page in every language; of a resource's own page, the data, too."""
+    data = (f"{listed.path}.{each.extension}" for each in RESOURCE_FORMATS if listed.own)
+    return (*languages.pages(listed.path), *data)
 
 
 def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
@@ -115,12 +116,12 @@ def plan(
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
     docs = documentation.read(project.folder(documentation.FOLDER))
+    known = searchable.read(folder)
     listed = (
-        *pages.plan(holdings.store, views.views(folder)),
+        *listing.plan(holdings.store, views.views(folder)),
         *gallery.pages(asked),
         *(Listed(path, DOC) for path in docs.texts),
     )
-    known = searchable.read(folder)
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
