@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import zip_longest
 
-from wardplan import documentation, lookup, searchable, wording
+from wardplan import documentation, iris, lookup, searchable, wording
 from wardplan.crew import Crew
 from wardplan.documentation import Documentation
 from wardplan.gallery import Gallery
@@ -59,7 +59,8 @@ def write(
 def _lots(tree: Tree, project: Project, planned: Site, others: tuple[Record, ...]) -> list[Lot]:
     """What the volumes are made of; the pages about no thing are in the first."""
     where = (str(project.root), str(planned.holdings.world), str(tree.folder))
-    groups = volumes.together(each for each in planned.pages if each.iri) or [[]]
+    own = (each for each in planned.pages if each.iri and iris.path_of(each.iri) == each.path)
+    groups = volumes.together(own) or [[]]
     return [Lot(*where, tuple(group), mine or ()) for group, mine in zip_longest(groups, [others])]
 
 
