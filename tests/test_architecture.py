@@ -18,7 +18,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
         " line_numbers rebase languages",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting materials turtle",
+        " cache crew gzipped triples media_types hosting materials turtle"
+        " markdown",
         "bill",
         "wording addresses project dataset source comparison tree unified rows endpoint terms",
         "documentation",
