@@ -58,7 +58,7 @@ def test_make_targets_exist(name: str) -> None:
 def test_options_exist(name: str) -> None:
     code = "".join(text_of(f"wardplan/{name}.py") for name in COMMANDS)
     code = code.replace("fiscal_year", "--fiscal-year")
-    code = re.sub(r"^ {4}(out|ward|city|document): ", r"--\1", code, flags=re.MULTILINE)
+    code = re.sub(r"^ {4}(out|ward|city|document|publisher|contact|areas): ", r"--\1", code, flags=re.MULTILINE)
     named = set(_OPTION.findall(text_of(name))) - {"---"}
     assert {option for option in named if option not in code} == set()
 
