@@ -19,6 +19,7 @@ from wardplan.holdings import Document, Holdings
 from wardplan.pages import Listed, page_of
 from wardplan.pointer import resource
 from wardplan.project import Project, open_project
+from wardplan.shape_words import Rules
 from wardplan.site import Site
 from wardplan.store_sight import MemorySight
 from wardplan.tree import Tree, put
@@ -58,10 +59,10 @@ class Lot:
 
 
 def write(tree: Tree, project: Project, planned: Site, made: Catalogue, crew: Crew) -> None:
-    """Write every page that is about a resource, as HTML and in each data format."""
+    """Write every page that concerns a resource; the resource's own also in each data format."""
     listed = [each for each in planned.pages if each.iri]
     for each in listed:
-        for path in site.files_of(each.path):
+        for path in site.files_of(each):
             tree.take(path)
     edition = Edition(
         str(project.root),
@@ -145,6 +146,7 @@ class Press:
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
         self._words = wording.locale(folder)
+        self._rules = Rules(self.project.folder("shapes"))
         self._releases = releases.known(self.project)
 
     def outputs(self, lot: Lot) -> Iterator[Output]:
@@ -154,12 +156,14 @@ class Press:
             page = page_of(each, self._sight, self._store)
             for spoken in page.spoken():
                 yield f"{spoken.place}.html", self._renderer.render(spoken)
+            if not each.own:
+                continue
             lines = describe.describe(self._sight, each.iri, each.fragments)
             for extension, data in written(lines):
                 yield f"{each.path}.{extension}", data
 
     def _shared(self, lot: Lot) -> dict[str, object]:
-        about = [resource(self._sight, each.iri) for each in lot.pages]
+        about = [resource(self._sight, each.iri) for each in lot.pages if each.own]
         plans = [each for each in about if each.a("wp:Plan")]
         listed = catalogue.entries(lot.files, plans, self._metadata, self._words)
         known = Catalogue(
@@ -167,6 +171,7 @@ class Press:
         )
         return {
             "config": self.project.config,
+            "rules": self._rules,
             "dumps": [file.path for file in lot.files],
             **heads.of_any(known, self.project.config),
             "history": history.of(self._releases, frozenset(each.iri for each in lot.pages)),

@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import documentation, findings, gallery, iris, languages, pages, render, views
+from wardplan import (
+    documentation,
+    findings,
+    gallery,
+    iris,
+    languages,
+    listing,
+    pages,
+    render,
+    searchable,
+    tiles,
+    views,
+)
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle
 from wardplan.findings import Finding, Severity
@@ -53,10 +65,10 @@ class Site:
         return pages.page_of(listed, self.holdings.sight, self.holdings.store)
 
 
-def files_of(path: str) -> tuple[str, ...]:
-    """The files of a document about a resource: a page in every language, and the data."""
-    data = (f"{path}.{each.extension}" for each in RESOURCE_FORMATS)
-    return (*languages.pages(path), *data)
+def files_of(listed: Listed) -> tuple[str, ...]:
+    """The files of a page: the page in every language; of a resource's own page, the data, too."""
+    data = (f"{listed.path}.{each.extension}" for each in RESOURCE_FORMATS if listed.own)
+    return (*languages.pages(listed.path), *data)
 
 
 def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
@@ -104,15 +116,18 @@ def plan(
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
     docs = documentation.read(project.folder(documentation.FOLDER))
+    known = searchable.read(folder)
     listed = (
-        *pages.plan(holdings.store, views.views(folder)),
+        *listing.plan(holdings.store, views.views(folder)),
         *gallery.pages(asked),
         *(Listed(path, DOC) for path in docs.texts),
     )
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
-        addresses=Addresses(frozenset(page.path for page in listed), frozenset(files)),
+        addresses=Addresses(
+            frozenset(page.path for page in listed), frozenset(files), project.config.site_path
+        ),
         shared={
             "config": project.config,
             "docs": docs,
@@ -120,6 +135,9 @@ def plan(
             "gallery": asked,
             "prefixes": PREFIXES,
             "tables": register.read(folder),
+            "kinds": known.names,
+            "examples": known.examples,
+            "tiles": tiles.read(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),
