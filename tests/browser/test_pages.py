@@ -28,6 +28,13 @@ PAGES = [
     "sparql.html",
     "catalog.html",
     "tables.html",
+    "compare.html",
+    "compare/plans.html",
+    "compare/midterm/yokohama/2022/policy.html",
+    "compare/ward/yokohama/kohoku.html",
+    "compare/plans/yokohama/izumi/2022-2024.html",
+    "vocabulary/class/PolicyCitation.html",
+    "midterm/yokohama/2022~incoming-2.html",
 ]
 
 ABORTED = "net::ERR_ABORTED"
