@@ -17,6 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
         " line_numbers rebase languages",
+        "colours",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
         " cache crew gzipped triples media_types hosting",
         "wording addresses project dataset source comparison unified rows endpoint terms",
@@ -47,7 +48,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "report change_report transcript pages local_data",
         "annotated opened bars",
         "recall",
-        "accounts reviewed publish page_links intake",
+        "accounts reviewed publish page_links intake own_pages",
         "render",
         "world",
         "holdings rederivation",

@@ -9,7 +9,18 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wardplan import catalogue, describe, heads, history, releases, render, site, wording, world
+from wardplan import (
+    catalogue,
+    describe,
+    heads,
+    history,
+    own_pages,
+    releases,
+    render,
+    site,
+    wording,
+    world,
+)
 from wardplan.addresses import Addresses
 from wardplan.catalogue import Catalogue
 from wardplan.crew import Crew
@@ -147,6 +158,7 @@ class Press:
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
         self._words = wording.locale(folder)
+        self._own = own_pages.read(folder)
         self._releases = releases.known(self.project)
 
     def outputs(self, lot: Lot) -> Iterator[Output]:
@@ -169,6 +181,7 @@ class Press:
         )
         return {
             "config": self.project.config,
+            "own": self._own,
             "dumps": [file.path for file in lot.files],
             **heads.of_any(known, self.project.config),
             "history": history.of(self._releases, frozenset(each.iri for each in lot.pages)),

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import findings, gallery, iris, languages, pages, render, views
+from wardplan import colours, findings, gallery, iris, languages, own_pages, pages, render, views
 from wardplan.addresses import Addresses
+from wardplan.colours import DARK, LIGHT
+from wardplan.config import FILE_NAME
 from wardplan.dataset import canonical_turtle
+from wardplan.errors import ConfigError
 from wardplan.findings import Finding, Severity
 from wardplan.formats import RESOURCE_FORMATS
 from wardplan.gallery import Gallery
@@ -26,6 +29,8 @@ from wardplan.transcript import Segment, segments, spans
 
 FRONT = "index"
 REPORT = "quality.ttl"
+COLOURS = "colours.css"
+"""The style sheet with the colours of the settings, where there are any."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,16 @@ def write_static(tree: Tree, project: Project) -> tuple[str, ...]:
     }
     for path, file in found.items():
         tree.write(path, file.read_bytes())
-    return tuple(found)
+    config = project.config
+    if config.logo and f"static/{config.logo}" not in found:
+        message = f"setting 'logo': there is no site/static/{config.logo}; put the picture there"
+        raise ConfigError(message, project.root / FILE_NAME)
+    if not config.accent and not config.accent_dark:
+        return tuple(found)
+    values = {"config": config, "soft": colours.soft, "light": LIGHT, "dark": DARK}
+    sheet = render.fill(render.environment(project.folder("site")), COLOURS, COLOURS, values)
+    tree.write(f"static/{COLOURS}", sheet)
+    return (*found, f"static/{COLOURS}")
 
 
 def write_report(tree: Tree, found: tuple[Finding, ...]) -> tuple[str, ...]:
@@ -100,7 +114,9 @@ def plan(
 ) -> Site:
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
-    listed = (*pages.plan(holdings.store, views.views(folder)), *gallery.pages(asked))
+    own = own_pages.read(folder)
+    known = pages.plan(holdings.store, views.views(folder))
+    listed = (*known, *gallery.pages(asked), *own_pages.listed(own))
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
@@ -109,6 +125,7 @@ def plan(
             "config": project.config,
             "dumps": dumped,
             "gallery": asked,
+            "own": own,
             "prefixes": PREFIXES,
             "tables": register.read(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
