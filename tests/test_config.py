@@ -1,10 +1,13 @@
 """The project's settings: defaults, a TOML file, and clear refusals."""
 
+import json
+import re
 from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from wardplan.config import FILE_NAME, Config, load
 from wardplan.errors import ConfigError
 
@@ -98,3 +101,19 @@ def test_who_takes_reports() -> None:
     both = Config(contact_name_ja="区政推進課", contact_name_en="Planning")
     assert [both.contact_name(each) for each in ("ja", "en")] == ["区政推進課", "Planning"]
     assert Config(contact_name_ja="区政推進課").contact_name("en") == ""
+
+
+def written(default: object) -> str:
+    return json.dumps(default, ensure_ascii=False)
+
+
+def test_every_setting_is_documented() -> None:
+    """docs/configuration.md has a row for each, with its default."""
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    english, _, japanese = page.partition("## 日本語")
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", english, re.MULTILINE))
+    assert rows == {
+        field.name: "none" if field.default is None else f"`{written(field.default)}`"
+        for field in fields(Config)
+    }
+    assert [field.name for field in fields(Config) if f"`{field.name}`" not in japanese] == []
