@@ -49,7 +49,7 @@ def build(
         refuse_violations(project, holdings, findings)
         frozen = run("releases", versions.read, project, holdings)
 
-        tree = publish.Tree(project)
+        tree = publish.SiteTree(project)
         answers = run("questions", gallery.ask, project, holdings)
         written = (
             *run("dumps", dumps.write, tree, project, holdings, crew),

@@ -20,7 +20,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "colours",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
         " cache crew gzipped triples media_types hosting",
-        "wording addresses project dataset source comparison unified rows endpoint terms",
+        "wording addresses project dataset source comparison tree unified rows endpoint terms",
         "index",
         "store_sight",
         "pointer",

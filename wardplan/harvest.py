@@ -25,8 +25,8 @@ from wardplan.holdings import Holdings
 from wardplan.namespaces import BASE, CATALOGUE_PREFIXES
 from wardplan.pointer import shorten
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.site import Site
+from wardplan.tree import Tree
 
 SHAPES = "catalogue.ttl"
 SHOWN = 20
@@ -47,7 +47,7 @@ def write(
 
     Raises ValidationError for a catalogue that breaks a rule of `shapes/catalogue.ttl`.
     """
-    made = catalogue.gather(project, holdings, tree.staging, written)
+    made = catalogue.gather(project, holdings, tree.folder, written)
     triples = [
         *dcat.statements(made, dcat.services(project.config)),
         *dcat_releases.of_releases(releases.known(project)),

@@ -29,6 +29,11 @@ class Project:
         return self.root / ".wardplan"
 
     @property
+    def built(self) -> Path:
+        """A file as old as the build whose site is published, none of whose files may be so new."""
+        return self.work / "built"
+
+    @property
     def sources(self) -> Path:
         return self.root / "data" / "sources"
 

@@ -30,9 +30,9 @@ from wardplan.holdings import Document, Holdings
 from wardplan.pages import Listed, page_of
 from wardplan.pointer import resource
 from wardplan.project import Project, open_project
-from wardplan.publish import Tree
 from wardplan.site import Site
 from wardplan.store_sight import MemorySight
+from wardplan.tree import Tree, put
 from wardplan.units import COMMON, owner
 
 LOT = 300
@@ -73,19 +73,19 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, crew: Cr
     listed = [each for each in planned.pages if each.iri]
     for each in listed:
         for path in site.files_of(each.path):
-            tree.claim(path)
+            tree.take(path)
     edition = Edition(
         str(project.root),
         str(planned.holdings.world),
-        str(tree.staging),
+        str(tree.folder),
         sorted(planned.addresses.documents),
         sorted(planned.addresses.files),
         made.modified,
     )
     file = project.work / "edition.json"
     file.write_text(json.dumps(asdict(edition)), encoding="utf-8")
-    for _ in crew.share(make, lots(file, listed, planned.holdings, made)):
-        pass
+    for changed in crew.share(make, lots(file, listed, planned.holdings, made)):
+        tree.changed.update(changed)
 
 
 def lots(file: Path, listed: Sequence[Listed], holdings: Holdings, made: Catalogue) -> list[Lot]:
@@ -128,14 +128,12 @@ def together(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
         yield lot
 
 
-def make(lot: Lot) -> int:
-    """Make the pages of a lot, and their data; how many files were written."""
+def make(lot: Lot) -> list[str]:
+    """Make the pages of a lot, and their data; the files that came out different."""
     press = _press(lot.edition, lot.edition.stat().st_mtime_ns)
-    count = 0
-    for path, data in press.outputs(lot):
-        (press.staging / path).write_bytes(press.project.config.rebase.file(path, data))
-        count += 1
-    return count
+    rebase = press.project.config.rebase
+    made = ((path, rebase.file(path, data)) for path, data in press.outputs(lot))
+    return [path for path, data in made if put(press.staging / path, data)]
 
 
 @lru_cache(maxsize=1)

@@ -23,9 +23,9 @@ from wardplan.pages import Listed, Page
 from wardplan.pointer import Pointer, resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.tables import register
 from wardplan.transcript import Segment, segments, spans
+from wardplan.tree import Tree
 
 FRONT = "index"
 REPORT = "quality.ttl"
