@@ -19,8 +19,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         " line_numbers rebase languages",
         "colours",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting",
+        " cache crew gzipped triples media_types hosting materials turtle",
+        "bill",
         "wording addresses project dataset source comparison tree unified rows endpoint terms",
+        "documentation",
         "index",
         "store_sight",
         "pointer",
@@ -51,10 +53,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "accounts reviewed publish page_links intake own_pages",
         "render",
         "world",
-        "holdings rederivation",
+        "holdings rederivation synth",
         "dumps progress staleness review suggest hosted",
         "gallery explorer catalogue tables stratml history linksets matching_manifest",
-        "api structured_data dcat citing",
+        "api structured_data dcat citing starter",
         "site",
         "signposting void sitemap dcat_releases ckan",
         "heads robots feed",
@@ -62,7 +64,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "versions",
         "harvest",
         "judgement proposals releasing",
-        "summary desk asking sending serving exporting publishing",
+        "summary desk asking sending serving exporting publishing starting synthesising",
         "cli build",
         "entry",
         "__main__",
@@ -81,6 +83,8 @@ COMMANDS = {
     "serving.py",
     "exporting.py",
     "publishing.py",
+    "starting.py",
+    "synthesising.py",
 }
 """Where the commands of the command line are."""
 

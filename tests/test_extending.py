@@ -27,7 +27,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for file in (few / "data" / folder).glob("*/*"):
             if file.stem != KEPT:
                 file.unlink()
-    (settings,) = re.findall(r"```toml\n(.*?)```", SETTINGS.read_text(encoding="utf-8"), re.DOTALL)
+    _, settings = re.findall(r"```toml\n(.*?)```", SETTINGS.read_text(encoding="utf-8"), re.DOTALL)
     (few / "wardplan.toml").write_text(settings.replace("logo.svg", "icon.svg"), encoding="utf-8")
     (few / "site/pages/help.md").write_text(
         "---\ntitle: 使い方\n---\n日本語の文\n", encoding="utf-8"

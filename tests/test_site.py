@@ -10,11 +10,10 @@ import pytest
 from lxml import html
 from pyoxigraph import NamedNode, Store
 
-from wardplan import assets, iris, lookup
+from tests.conftest import build
+from wardplan import iris, lookup
 from wardplan.namespaces import BASE, WP
 from wardplan.pages import resources
-from wardplan.progress import Progress
-from wardplan.project import open_project
 from wardplan.summary import Summary
 
 GROUPS = ("policy-groups", "measure-groups")
@@ -230,7 +229,7 @@ def test_page_of_the_plan_from_2026_lists_its_groups_and_no_date(
 def test_settings_show_on_every_page(broken: Path) -> None:
     settings = 'site_title_ja = "別の題"\nsite_url = "https://example.org/plans/"\n'
     (broken / "wardplan.toml").write_text(settings, encoding="utf-8")
-    assets.pipeline()(open_project(broken), Progress(print))
+    build(broken)
     page = html.fromstring((broken / "_site/ward/yokohama/izumi.html").read_bytes())
     assert page.findtext(".//title").endswith("| 別の題")
     canonical = "https://example.org/plans/ward/yokohama/izumi.html"

@@ -45,6 +45,11 @@ class Project:
     def links(self) -> Path:
         return self.root / "data" / "links"
 
+    @property
+    def profiles(self) -> Path:
+        """Words of cities that the package does not know, or knows differently."""
+        return self.root / "profiles"
+
     def folder(self, name: str) -> Path:
         """The folder `name` of the project, or else the packaged one."""
         return assets.folder(self.root, name)

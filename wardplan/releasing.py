@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from wardplan import (
+    bill,
     catalogue,
     dcat,
     distributions,
@@ -116,6 +117,7 @@ def _fill(
     if known:
         _write(made, PATCH, "".join(f"{line}\n" for line in _patch(made, known[-1])))
     _write(made, ENTRY, _entry(project, listed, made))
+    _write(made, bill.NAME, bill.bill().decode())
     _write(made, SUMS, sums(made.folder))
 
 
@@ -176,8 +178,9 @@ def _entry(project: Project, known: Catalogue, made: Release) -> str:
 
 
 def sums(folder: Path) -> str:
-    """The checksums of the frozen dumps, as `sha256sum -c` reads them."""
-    files = sorted(file for file in folder.iterdir() if file.name in FROZEN)
+    """The checksums of what is published of a release, as `sha256sum -c` reads them."""
+    named = (*FROZEN, bill.NAME)
+    files = sorted(file for file in folder.iterdir() if file.name in named)
     return "".join(
         f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files
     )

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import colours, findings, gallery, iris, languages, own_pages, pages, render, views
+from wardplan import (
+    colours,
+    documentation,
+    findings,
+    gallery,
+    iris,
+    languages,
+    own_pages,
+    pages,
+    render,
+    views,
+)
 from wardplan.addresses import Addresses
 from wardplan.colours import DARK, LIGHT
 from wardplan.config import FILE_NAME
@@ -26,11 +37,13 @@ from wardplan.project import Project
 from wardplan.tables import register
 from wardplan.transcript import Segment, segments, spans
 from wardplan.tree import Tree
+from wardplan.views import View
 
 FRONT = "index"
 REPORT = "quality.ttl"
 COLOURS = "colours.css"
 """The style sheet with the colours of the settings, where there are any."""
+DOC = View("doc", "doc.html")
 
 
 @dataclass(frozen=True)
@@ -76,14 +89,15 @@ def _shown(documents: Iterable[Document]) -> list[Document]:
 
 
 def write_static(tree: Tree, project: Project) -> tuple[str, ...]:
-    """Copy the site's own files and the JSON-LD contexts."""
+    """Copy the site's own files, the JSON-LD contexts and what lies beside the documentation."""
     folders = {"static": project.folder("site") / "static"}
     folders["context"] = project.folder("ontology") / "context"
+    folders[documentation.FOLDER] = project.folder(documentation.FOLDER)
     found = {
         f"{name}/{file.relative_to(folder).as_posix()}": file
         for name, folder in folders.items()
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.suffix != documentation.SUFFIX
     }
     for path, file in found.items():
         tree.write(path, file.read_bytes())
@@ -115,14 +129,20 @@ def plan(
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
     own = own_pages.read(folder)
-    known = pages.plan(holdings.store, views.views(folder))
-    listed = (*known, *gallery.pages(asked), *own_pages.listed(own))
+    docs = documentation.read(project.folder(documentation.FOLDER))
+    listed = (
+        *pages.plan(holdings.store, views.views(folder)),
+        *gallery.pages(asked),
+        *own_pages.listed(own),
+        *(Listed(path, DOC) for path in docs.texts),
+    )
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
         addresses=Addresses(frozenset(page.path for page in listed), frozenset(files)),
         shared={
             "config": project.config,
+            "docs": docs,
             "dumps": dumped,
             "gallery": asked,
             "own": own,
