@@ -71,6 +71,8 @@ def test_without_a_folder_no_pages(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "made"),
     [
+        ("一つの\n文", "<p>一つの文</p>"),
+        ("two\nwords", "<p>two\nwords</p>"),
         ("## 見出し", "<h2>見出し</h2>"),
         ("| a |\n|---|\n| 1 |", "<th>a</th>"),
         ("[x](rights/structure.html#s)", '<a href="rights/structure.html#s">'),

@@ -142,7 +142,7 @@ def _text(draft: Draft, tree: str, drafts: Drafts, files: frozenset[str]) -> Tex
     tuple(_anchored(tokens))
     for token in tokens:
         if token.children is not None:
-            led = linking.led(_unbroken(token.children), (token.map or [0])[0] + 1)
+            led = linking.led(unbroken(token.children), (token.map or [0])[0] + 1)
             token.children = list(led)
     body = tokens[_TITLE:] if draft.language == "ja" else list(_body(tokens))
     rendered = markdown.renderer.render(body, markdown.options, {})
@@ -209,7 +209,7 @@ def _anchored(tokens: Sequence[Token]) -> Iterator[Heading]:
             yield Heading(int(token.tag[1:]), anchor, text)
 
 
-def _unbroken(tokens: Sequence[Token]) -> Iterator[Token]:
+def unbroken(tokens: Sequence[Token]) -> Iterator[Token]:
     """A text without the line ends between Japanese words, which would show as spaces."""
     for number, token in enumerate(tokens):
         if token.type == "softbreak":

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from wardplan.documentation import unbroken
 from wardplan.errors import SiteError
 from wardplan.languages import DEFAULT, LANGUAGES
 from wardplan.page_links import PageLinks
@@ -48,6 +49,9 @@ class Text:
         """
         reader = MarkdownIt("commonmark", {"html": False}).enable("table")
         tokens = reader.parse(self.body)
+        for token in tokens:
+            if token.children:
+                token.children = list(unbroken(token.children))
         for token in _flat(tokens):
             if token.type == "heading_open" and token.tag == "h1":
                 message = "the title is the only heading of the first level; write ## for others"
