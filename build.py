@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wardplan import (
     api,
+    compare_files,
     dumps,
     explorer,
     gallery,
@@ -20,6 +21,7 @@ from wardplan import (
     matching_manifest,
     publish,
     rendering,
+    search,
     site,
     stratml,
     tables,
@@ -43,8 +45,9 @@ def build(
     """
     run = progress.run
     with publish.exclusive(project, progress.say), crew or Crew() as crew:
+        crew.watch = progress.count
         holdings = run("load", load, project, crew, on_disk=True)
-        how = checking(project, engine, progress.say)
+        how = checking(project, engine, progress.say, crew)
         findings = run("validate", judge, project, holdings, how)
         refuse_violations(project, holdings, findings)
         frozen = run("releases", versions.read, project, holdings)
@@ -61,6 +64,7 @@ def build(
             *run("api", api.write, tree, project, holdings),
             *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
+            *run("compare", compare_files.write, tree, project, holdings),
             *run("linksets", linksets.write, tree, holdings),
             *run("manifest", matching_manifest.write, tree, project, holdings),
             *run("hosting", hosted.write, tree, project),
@@ -70,6 +74,7 @@ def build(
         planned = run("plan", site.plan, project, holdings, findings, written, answers)
         planned = versions.dress(planned, frozen)
         planned = heads.dress(planned, listed, found, project.config)
+        run("search", search.write, tree, project, planned, answers, crew)
         run("pages", site.write_pages, tree, planned)
         run("resources", rendering.write, tree, project, planned, listed, crew)
         run("links", harvest.write_links, tree, project, planned, listed)

@@ -7,7 +7,8 @@ import io
 import os
 import sys
 import warnings
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from subprocess import CompletedProcess
 from subprocess import run as process
@@ -17,7 +18,7 @@ from wardplan import entry
 
 
 def raw(
-    *arguments: str | Path, cwd: Path | None = None, typed: bytes = b"", **variables: str
+    *arguments: str | Path, typed: bytes = b"", variables: Mapping[str, str] | None = None
 ) -> CompletedProcess[bytes]:
     """`wardplan ...` with `typed` coming through a pipe: its exit status and what it wrote.
 
@@ -27,10 +28,9 @@ def raw(
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     with (
         warnings.catch_warnings(action="ignore"),
-        patch.dict(os.environ, {"LANG": "C.UTF-8", **variables}),
+        patch.dict(os.environ, {"LANG": "C.UTF-8", **(variables or {})}),
         patch.object(sys, "argv", ["wardplan", *given]),
         patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8")),
-        chdir(cwd or Path.cwd()),
         redirect_stdout(out),
         redirect_stderr(err),
     ):
@@ -38,9 +38,9 @@ def raw(
     return CompletedProcess(given, code, _written(out), _written(err))
 
 
-def run(*arguments: str | Path, cwd: Path | None = None, **variables: str) -> CompletedProcess[str]:
+def run(*arguments: str | Path, **variables: str) -> CompletedProcess[str]:
     """`wardplan ...`: its exit status and what it wrote, as text."""
-    done = raw(*arguments, cwd=cwd, **variables)
+    done = raw(*arguments, variables=variables)
     return CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

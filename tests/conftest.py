@@ -110,7 +110,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def broken(few: Path, tmp_path: Path) -> Path:
     """A project folder of the test's own, with few plans: what is refused is refused sooner."""
-    return shutil.copytree(few, tmp_path / "project")
+    return Path(shutil.copytree(few, tmp_path / "project"))
 
 
 @pytest.fixture(scope="session")

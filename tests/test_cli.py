@@ -289,6 +289,26 @@ def test_check_says_warnings_and_exits_with_3(broken: Path) -> None:
     assert re.search(r"^[1-9]\d* warnings, [1-9]\d* facts to be confirmed$", done.stdout, re.M)
 
 
+def test_check_for_programs(broken: Path) -> None:
+    done = run("check", "--root", broken, "--json", "--profile")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    stages = [(row["stage"], row["done"], row["total"]) for row in rows if row.get("ended")]
+    assert (done.returncode, done.stderr) == (3, "")
+    assert [stage for stage, _, _ in stages] == ["load", "validate"]
+    assert [each for each in stages if each[1] != each[2]] == []
+    found = [row["finding"]["severity"] for row in rows if "finding" in row]
+    assert rows[-1]["summary"]["warnings"] == len(found) == found.count("Warning")
+    assert {cost["stage"] for cost in rows[-2]["profile"]} == {"load", "validate"}
+
+
+def test_check_that_fails_for_programs_says_its_error_as_ever(broken: Path) -> None:
+    wrong_datatype(broken)
+    done = run("check", "--root", broken, "--json")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr.startswith("error: ")) == (1, True)
+    assert [row for row in rows if "summary" in row] == []
+
+
 def test_import_names_a_file_it_cannot_write(broken: Path, tmp_path: Path) -> None:
     done = run("import", source(broken), "--out", tmp_path, "--root", broken)
     assert (done.returncode, done.stderr) == (
@@ -356,8 +376,9 @@ def test_dry_run_of_a_table(broken: Path) -> None:
 def test_rederive_leaves_a_fresh_project_as_it_is(broken: Path) -> None:
     before = snapshot(broken)
     done = run("rederive", "--root", broken)
-    assert (done.returncode, done.stderr, snapshot(broken)) == (0, "", before)
-    assert done.stdout.splitlines()[-1] == "3/3 data/sources/yokohama/known-plans.tsv"
+    assert (done.returncode, done.stdout, snapshot(broken)) == (0, "", before)
+    told = done.stderr.splitlines()
+    assert told[-1] == "rederive 3/3 data/sources/yokohama/known-plans.tsv"
 
 
 def test_rederive_mends_what_is_stale(broken: Path) -> None:
@@ -365,11 +386,20 @@ def test_rederive_mends_what_is_stale(broken: Path) -> None:
     replace(plan(broken), '"防犯対策"@ja', '"防犯対策の推進"@ja')
     done = run("rederive", source(broken), "--root", broken, "--lang", "en")
     assert plan(broken).read_bytes() == before
+    assert done.stderr == "rederive 1/1 data/sources/yokohama/izumi-2024.md\n"
     assert done.stdout.splitlines() == [
-        "1/1 data/sources/yokohama/izumi-2024.md",
         "wrote data/plans/yokohama/izumi-2024.ttl",
         "Elements: added 0, changed 1, withdrawn 0, returned 0, kept 80",
     ]
+
+
+def test_rederive_for_programs(broken: Path) -> None:
+    replace(plan(broken), '"防犯対策"@ja', '"防犯対策の推進"@ja')
+    done = run("rederive", source(broken), "--root", broken, "--json")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    (changed,) = [row for row in rows if "files" in row]
+    assert changed["files"] == ["data/plans/yokohama/izumi-2024.ttl"]
+    assert rows[-1]["summary"].items() >= {"sources": 1, "files": 1}.items()
 
 
 def test_rederive_takes_sources_of_the_project_only(broken: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 READMES = ["README.md", "README.ja.md"]
 COMMANDS = [
     "cli",
+    "building",
     "options",
     "desk",
     "asking",

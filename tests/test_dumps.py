@@ -72,7 +72,9 @@ def test_files(written: dict[str, bytes]) -> None:
     plans = [path for path in written if path.startswith("dumps/plan/")]
     others = ["dumps/wardplan-structure.nt.gz", "dumps/reference.ttl", "dumps/ontology.ttl",
               "dumps/shapes.ttl", dumps.CHECKSUMS]  # fmt: skip
-    assert written.keys() == {*WHOLE, *plans, *others}
+    shards = [path for path in written if path.startswith("dumps/shards/")]
+    assert written.keys() == {*WHOLE, *plans, *shards, *others}
+    assert (len(shards), "dumps/shards/common.nq.gz" in shards) == (78, True)
     assert (len(plans), IZUMI in plans) == (77, True)
 
 
@@ -103,6 +105,14 @@ def test_whole_is_zipped_without_change(extension: str, written: dict[str, bytes
     assert (reader.eof, reader.unused_data) == (True, b"")
 
 
+def test_shards_are_the_whole_in_parts(written: dict[str, bytes]) -> None:
+    """In the order of the whole: what no plan owns, then plan by plan."""
+    shards = sorted(path for path in written if path.startswith("dumps/shards/"))
+    shards.sort(key=lambda path: "common" not in path)
+    parts = [gzip.decompress(written[path]) for path in shards]
+    assert b"".join(parts) == written["dumps/wardplan.nq"]
+
+
 def test_processes_make_the_same(
     copied: Project, written: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -122,7 +132,8 @@ def test_what_is_kept_gives_the_same_and_a_change_is_seen(copied: Project, tmp_p
     shutil.rmtree(copied.work)
     assert warm == write(Project(tmp_path / "4", Config()), copied, load(copied))
     changed = {path for path in first if first[path] != warm[path]}
-    assert changed == {*WHOLE, "dumps/wardplan-structure.nt.gz", IZUMI, dumps.CHECKSUMS}
+    own = {IZUMI, "dumps/shards/yokohama-izumi-2024.nq.gz"}
+    assert changed == {*WHOLE, "dumps/wardplan-structure.nt.gz", *own, dumps.CHECKSUMS}
 
 
 def test_structure_of_the_repository_holds_no_words_of_the_plans(

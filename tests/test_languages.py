@@ -124,6 +124,11 @@ def test_links_stay_in_the_language(site: Path, english: dict[str, Document]) ->
 
 
 def target(page: Path, link: str) -> Path:
+    """The file that a link means; one that begins with / means it from the site's root."""
+    link = urlsplit(link).path
+    if link.startswith("/"):
+        root = next(folder for folder in page.parents if (folder / "static").is_dir())
+        return (root / unquote(urldefrag(link).url)[1:]).resolve()
     return (page.parent / unquote(urldefrag(link).url)).resolve()
 
 

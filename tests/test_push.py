@@ -1,6 +1,7 @@
 """`wardplan push` against a store that is killed, busy, strict or changed behind its back."""
 
 import contextlib
+import json
 import os
 import pty
 import subprocess
@@ -97,9 +98,20 @@ def test_a_push_brings_the_store_to_the_state_of_the_build(
 def test_without_a_terminal_progress_is_plain_lines(store: GraphStoreServer, project: Path) -> None:
     store.start()
     lines = push(project, store.graphs).stderr.splitlines()
-    assert lines[0] == f"push 1/4 PUT     {GRAPHS[0]} (3 statements)"
+    assert lines[0].startswith("compare ")
+    assert lines[1] == f"push 1/4 PUT     {GRAPHS[0]} (3 statements)"
     assert lines[-1] == f"verify 4/4 COUNT   {GRAPHS[3]} (3 statements)"
-    assert len(lines) == 8
+    assert len(lines) == 9
+
+
+def test_for_programs_a_push_is_lines_of_json(store: GraphStoreServer, project: Path) -> None:
+    store.start()
+    done = push(project, store.graphs, "--json", "--profile")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    ended = {row["stage"]: row["done"] for row in rows if row.get("ended")}
+    assert (done.stderr, ended) == ("", {"compare": 1, "push": 4, "verify": 4})
+    assert {row["stage"] for row in rows[-2]["profile"]} == ended.keys()
+    assert rows[-1]["summary"].items() >= {"sent": 4, "deleted": 0, "statements": 12}.items()
 
 
 def test_in_a_terminal_progress_is_a_bar(store: GraphStoreServer, project: Path) -> None:
@@ -110,7 +122,7 @@ def test_in_a_terminal_progress_is_a_bar(store: GraphStoreServer, project: Path)
         os.close(terminal)
         shown = read_all(screen)
         assert running.wait(timeout=60) == 0
-    assert [word for word in ("push", "verify", "100%") if word not in shown] == []
+    assert [word for word in ("push", "verify", "4/4") if word not in shown] == []
     assert "PUT" not in shown
 
 

@@ -8,6 +8,9 @@ from wardplan import iris
 from wardplan.errors import SiteError
 from wardplan.languages import DEFAULT, place
 
+ANYWHERE = "404"
+"""The page that servers show for any address at which there is nothing."""
+
 _PLAIN = re.compile(r"[A-Za-z0-9/._~,=-]*")
 """What needs no quoting in an address."""
 
@@ -21,6 +24,8 @@ class Addresses:
 
     documents: frozenset[str]
     files: frozenset[str]
+    root: str = "/"
+    """The path of the site on its host, for pages that servers show at any address."""
 
     def of_resource(self, page: str, iri: str, language: str = DEFAULT) -> str:
         """The relative address, from `page`, of the page in a language that describes `iri`.
@@ -28,7 +33,7 @@ class Addresses:
         Raises SiteError for an IRI of ours that no document describes.
         """
         fragment = iris.fragment(iri)
-        address = relative(page, f"{place(self._document(page, iri), language)}.html")
+        address = self._between(page, f"{place(self._document(page, iri), language)}.html")
         return f"{address}#{quote(fragment, safe='=,')}" if fragment else address
 
     def of_data(self, page: str, iri: str, extension: str) -> str:
@@ -45,13 +50,19 @@ class Addresses:
         """The relative address of a page by its path. Raises SiteError for an unknown one."""
         if path not in self.documents:
             raise SiteError(f"page '{page}' links to a page that is not there: {path}")
-        return relative(page, f"{place(path, language)}.html")
+        return self._between(page, f"{place(path, language)}.html")
 
     def of_file(self, page: str, path: str) -> str:
         """The relative address of another file of the site. Raises SiteError for an unknown one."""
         if path not in self.files:
             raise SiteError(f"page '{page}' links to a file that is not built: {path}")
-        return relative(page, path)
+        return self._between(page, path)
+
+    def _between(self, page: str, target: str) -> str:
+        """The address of a file from a page: relative, but from one that can stand anywhere."""
+        if page.rpartition("/")[2] == ANYWHERE:
+            return self.root + relative("", target)
+        return relative(page, target)
 
 
 def relative(page: str, target: str) -> str:

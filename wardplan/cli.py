@@ -1,7 +1,6 @@
 """The command line: each command translates its arguments into one call."""
 
-import json
-from functools import partial
+import json as json_text
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from wardplan import (
     __version__,
     asking,
+    building,
     change_report,
     desk,
     exporting,
@@ -23,18 +23,16 @@ from wardplan import (
     starting,
     synthesising,
 )
-from wardplan.assets import pipeline
+from wardplan.building import WARNINGS
 from wardplan.crew import Crew
 from wardplan.derive import Claims
+from wardplan.display import as_json
 from wardplan.errors import UsageError
-from wardplan.findings import Severity, of_severity
-from wardplan.holdings import load
 from wardplan.intake import Imported
-from wardplan.judgement import Engine, checking, judge, refuse_violations
-from wardplan.options import Lang, Quiet, Root, language
-from wardplan.progress import Progress
+from wardplan.options import Json, Lang, Profile, Quiet, Root, language
 from wardplan.project import Project, open_project
-from wardplan.running import run, silent
+from wardplan.reporting import Wishes, reporting
+from wardplan.running import run
 from wardplan.source import FIRST_YEAR, LAST_YEAR
 
 app = typer.Typer(
@@ -50,17 +48,10 @@ FORMATS = (
     "Text (.md, .txt: UTF-8, CP932, UTF-16, EUC-JP), HTML page (.html), PDF with a text layer "
     "(.pdf), or known-plans.tsv / 本文、ウェブページ、文字の入った PDF"
 )
-WARNINGS = 3
 
 
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Write nothing, show what would change / 書き込まない")
-]
-
-
-EngineOption = Annotated[
-    Engine,
-    typer.Option("--engine", help="fast, or pyshacl (the reference, all at once) / 検証の方法"),
 ]
 
 
@@ -152,14 +143,19 @@ def _tell_files(project: Project, imported: Imported, language: str, *, dry_run:
 
 def _report(project: Project, imported: Imported, file: Path) -> None:
     """Write what an import says as JSON."""
-    table: dict[str, object] = {
+    table = _row(project, imported)
+    if imported.derived is not None:
+        table = report.as_json(imported.derived, imported.notes) | table
+    data = json_text.dumps(table, ensure_ascii=False, indent=2)
+    files.write(file, data.encode() + b"\n")
+
+
+def _row(project: Project, imported: Imported) -> dict[str, object]:
+    """The files that an import wrote or would write, and what changes, for a program."""
+    return {
         "files": [project.shown(each) for each in imported.written],
         "changes": change_report.as_json(imported.changes),
     }
-    if imported.derived is not None:
-        table = report.as_json(imported.derived, imported.notes) | table
-    data = json.dumps(table, ensure_ascii=False, indent=2)
-    files.write(file, data.encode() + b"\n")
 
 
 @app.command()
@@ -169,6 +165,9 @@ def rederive(
     ] = None,
     dry_run: DryRun = False,
     root: Root = Path(),
+    quiet: Quiet = False,
+    json: Json = False,
+    profile: Profile = False,
     lang: Lang = None,
 ) -> None:
     """Derive plan files again from their sources. 計画のファイルを作り直します。
@@ -176,57 +175,24 @@ def rederive(
     For all sources at once, after an upgrade of the importer; `wardplan import` does it for one
     and says more. Exit status: 0 done, 1 a source cannot be used, 2 wrong usage.
     """
-    project = open_project(root)
+    project, speech = open_project(root), language(lang)
     waiting = rederivation.in_order(project, [file.resolve() for file in sources or ()])
-    with Crew() as crew:
-        done = rederivation.again(project, waiting, crew, dry_run=dry_run)
-        for number, (file, imported) in enumerate(zip(waiting, done, strict=True), 1):
-            typer.echo(f"{number}/{len(waiting)} {project.shown(file)}")
-            if imported.written:
-                _tell_files(project, imported, language(lang), dry_run=dry_run)
-
-
-@app.command()
-def build(root: Root = Path(), quiet: Quiet = False, engine: EngineOption = Engine.FAST) -> None:
-    """Build the site of a project in _site/. サイトを作ります。
-
-    Everything is checked first: a violation stops the build, names file and line, and leaves
-    _site/ as it was. Exit status: 0 built, 1 something has to be mended, 2 wrong usage.
-    """
-    progress = Progress(silent if quiet else lambda line: typer.echo(line, err=True))
-    summary = pipeline()(open_project(root), progress, engine)
-    for line in summary.lines(progress.seconds):
-        typer.echo(line)
-
-
-@app.command()
-def check(
-    root: Root = Path(),
-    everything: Annotated[
-        bool, typer.Option("--all", help="List facts to be confirmed too / 未確認の事項も")
-    ] = False,
-    engine: EngineOption = Engine.FAST,
-    lang: Lang = None,
-) -> None:
-    """Check a project without building it. データだけを検証します。
-
-    Prints warnings, and with --all every fact still to be confirmed. Exit status: 0 clean, 3 with
-    warnings, 1 with violations, 2 wrong usage.
-    """
-    project = open_project(root)
-    with Crew() as crew:
-        holdings = load(project, crew)
-    found = judge(project, holdings, checking(project, engine, partial(typer.echo, err=True)))
-    refuse_violations(project, holdings, found)
-    warnings = of_severity(found, Severity.WARNING)
-    for finding in found if everything else warnings:
-        typer.echo(f"{finding.severity.value}: {finding.message(language(lang))} <{finding.focus}>")
-    typer.echo(f"{len(warnings)} warnings, {len(found) - len(warnings)} facts to be confirmed")
-    if warnings:
-        raise typer.Exit(WARNINGS)
+    with reporting(Wishes(quiet, json, profile)) as report, Crew() as crew:
+        written, done = 0, rederivation.again(project, waiting, crew, dry_run=dry_run)
+        with report.progress.steps("rederive", len(waiting)) as step:
+            for file, imported in zip(waiting, done, strict=True):
+                written += len(imported.written)
+                if imported.written and report.json:
+                    typer.echo(as_json(_row(project, imported)))
+                elif imported.written:
+                    _tell_files(project, imported, speech, dry_run=dry_run)
+                step(project.shown(file))
+        report.end({"sources": len(waiting), "files": written}, [])
 
 
 app.command()(starting.init)
+app.command()(building.build)
+app.command()(building.check)
 app.command()(desk.review)
 app.command()(desk.suggest)
 app.command()(asking.query)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from wardplan import colours, rebase
 from wardplan.colours import DARK, LIGHT, Scheme
@@ -90,6 +90,11 @@ class Config:
         """Where to report an error; a message to be written has the subject already."""
         contact = self.contact or ""
         return contact if "://" in contact else f"mailto:{contact}?subject={quote(subject)}"
+
+    @property
+    def site_path(self) -> str:
+        """The path of the site on its host; where no address is known, the host's root."""
+        return f"{urlsplit(self.site_url or '').path.rstrip('/')}/"
 
     @property
     def rebase(self) -> Rebase:

@@ -1,9 +1,11 @@
 """The processes that share the work of a build: started once, when the first of it is shared."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -12,8 +14,27 @@ Result = TypeVar("Result")
 Item = TypeVar("Item")
 
 
-def _processes() -> Executor:
-    return ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"))
+@dataclass(frozen=True)
+class Baggage:
+    """Files of a project's work folder that a task needs, for workers that have no such folder.
+
+    `read`: files and folders it reads beside the project's own; `written`: the folder it writes,
+    in which case its result on a lot is the list of files that came out different.
+    """
+
+    read: tuple[Path, ...] = ()
+    written: Path | None = None
+
+
+NONE = Baggage()
+
+Watch = Callable[[int, int], None]
+"""Is told how many items of how many are done."""
+
+
+def processes(number: int | None = None) -> Executor:
+    """So many processes of this machine, or one for each of its CPUs."""
+    return ProcessPoolExecutor(number or os.cpu_count(), mp_context=get_context("spawn"))
 
 
 class Crew:
@@ -23,8 +44,9 @@ class Crew:
     """
 
     def __init__(self, start: Callable[[], Executor] | None = None) -> None:
-        self._start = start or _processes
+        self._start = start or processes
         self._executor: Executor | None = None
+        self.watch: Watch | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -38,8 +60,18 @@ class Crew:
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
 
-    def share(self, task: Callable[[Lot], Result], lots: Sequence[Lot]) -> Iterator[Result]:
-        """What the task gives for each lot, in order; for a single lot no process is started."""
+    def share(
+        self, task: Callable[[Lot], Result], lots: Sequence[Lot], baggage: Baggage = NONE
+    ) -> Iterator[Result]:
+        """What the task gives for each lot, in order; for a single lot no process is started.
+
+        `watch`, where there is one, is told of every lot.
+        """
+        return watched(self._results(task, lots, baggage), lots, self.watch)
+
+    def _results(
+        self, task: Callable[[Lot], Result], lots: Sequence[Lot], baggage: Baggage
+    ) -> Iterator[Result]:
         if len(lots) < 2:
             return map(task, lots)
         if self._executor is None:
@@ -48,12 +80,34 @@ class Crew:
 
 
 class _Alone(Crew):
-    def share(self, task: Callable[[Lot], Result], lots: Sequence[Lot]) -> Iterator[Result]:
+    def _results(
+        self, task: Callable[[Lot], Result], lots: Sequence[Lot], baggage: Baggage
+    ) -> Iterator[Result]:
         return map(task, lots)
 
 
 ALONE: Crew = _Alone()
 """This process and no other."""
+
+
+def watched(
+    results: Iterator[Result], lots: Sequence[object], watch: Watch | None
+) -> Iterator[Result]:
+    """The results, of which `watch` is told as they come: lots count as the items in them."""
+    return results if watch is None else _told(results, [_size(lot) for lot in lots], watch)
+
+
+def _told(results: Iterable[Result], sizes: list[int], watch: Watch) -> Iterator[Result]:
+    done, total = 0, sum(sizes)
+    watch(done, total)
+    for size, result in zip(sizes, results, strict=True):
+        done += size
+        watch(done, total)
+        yield result
+
+
+def _size(lot: object) -> int:
+    return len(lot) if isinstance(lot, Sized) else 1
 
 
 def lots_of(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

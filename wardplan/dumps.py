@@ -32,6 +32,8 @@ from wardplan.tree import Tree
 from wardplan.units import COMMON, Unit, owner, subject_of, survey
 
 CHECKSUMS = "dumps/SHA256SUMS"
+SHARDS = "dumps/shards"
+"""The N-Quads of each unit, for loaders that read side by side."""
 RELIED_ON = ("pyoxigraph",)
 LOT = 60
 """A process makes the pieces of so many plans at once."""
@@ -191,7 +193,7 @@ class _Whole:
 def _wholes(
     tree: Tree, names: list[str], common: dict[str, bytes], given: Iterable[dict[str, bytes]]
 ) -> dict[str, str]:
-    """Write the dumps of everything and the files of the plans; the checksums, by address."""
+    """Write the dumps of everything, the shards and the files of plans; checksums, by address."""
     sums: dict[str, str] = {}
     with ExitStack() as stack:
         wholes = {extension: _Whole(tree, extension, stack) for extension in SYNTAXES}
@@ -200,6 +202,8 @@ def _wholes(
             for extension, whole in wholes.items():
                 whole.add(found[extension])
             structure.add(inflated(found[STRUCTURE]), found[STRUCTURE])
+            path = f"{SHARDS}/{name.replace('/', '-') or 'common'}.nq.gz"
+            sums[path] = _put(tree, path, gzipped.whole(found["nq"]))
             if name != COMMON:
                 path = f"dumps/plan/{name.replace('/', '-')}.ttl"
                 sums[path] = _put(tree, path, inflated(found[OWN]))

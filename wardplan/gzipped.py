@@ -42,6 +42,11 @@ class Member:
 
 def compress(data: bytes) -> bytes:
     """A whole file."""
+    return whole(deflated(data))
+
+
+def whole(piece: bytes) -> bytes:
+    """A file of one piece."""
     member = Member()
-    member.add(data)
-    return HEAD + deflated(data) + member.end()
+    member.add(inflated(piece))
+    return HEAD + piece + member.end()

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wardplan import ckan, placing, signposting, structured_data
-from wardplan.addresses import Addresses
 from wardplan.catalogue import PAGE, Catalogue
 from wardplan.citing import Citing
 from wardplan.config import Config
@@ -78,7 +77,8 @@ def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Conf
     page = Listed(PAGE, view)
     pages = tuple(sorted((*site.pages, page), key=lambda each: each.path))
     built = site.addresses.files | {*files, signposting.linkset_path(PAGE)}
-    known = Addresses(frozenset(each.path for each in pages), built)
+    documents = frozenset(each.path for each in pages)
+    known = replace(site.addresses, documents=documents, files=built)
     shared = {**site.shared, "catalogue": catalogue, "ckan": ckan.path, **of_any(catalogue, config)}
     return replace(site, pages=pages, addresses=known, shared=shared)
 

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from wardplan import consistency, fidelity, staleness, swift, validation
 from wardplan.cache import Cache
+from wardplan.crew import Crew
 from wardplan.dataset import to_rdflib
 from wardplan.errors import ValidationError
 from wardplan.findings import Finding, Severity, of_severity, ordered
@@ -40,12 +41,15 @@ class Checking:
 
 
 def checking(
-    project: Project, engine: Engine = Engine.FAST, say: Callable[[str], None] | None = None
+    project: Project,
+    engine: Engine = Engine.FAST,
+    say: Callable[[str], None] | None = None,
+    crew: Crew | None = None,
 ) -> Checking:
     """How a command validates: with two processes, and remembering where it may write."""
     writable = os.access(project.root, os.W_OK)
     cache = Cache(project.work / "cache" / "validation") if writable else None
-    return Checking(engine, swift.Means(workers=2, cache=cache), say)
+    return Checking(engine, swift.Means(2, cache, crew), say)
 
 
 def judge(project: Project, holdings: Holdings, how: Checking = Checking()) -> tuple[Finding, ...]:

@@ -17,6 +17,12 @@ class Language(StrEnum):
 
 Root = Annotated[Path, typer.Option("--root", help="Project folder / プロジェクトのフォルダ")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Only the summary / 要約だけ")]
+Json = Annotated[
+    bool, typer.Option("--json", help="An object of JSON a line, for programs / プログラム用")
+]
+Profile = Annotated[
+    bool, typer.Option("--profile", help="Say where the time went / 時間の内訳を表示")
+]
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="Language of the messages / 表示する言語")
 ]

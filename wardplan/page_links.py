@@ -74,6 +74,16 @@ class PageLinks:
         return self.page.this.value
 
     @property
+    def about(self) -> Pointer:
+        """The resource that the page has to do with, be it the resource's own page or not."""
+        return self.page.about or self.page.this
+
+    @property
+    def part(self) -> str:
+        """The list that the page goes on with; empty on the first page of it, and on others."""
+        return self.page.part
+
+    @property
     def formats(self) -> tuple[Format, ...]:
         """The data formats this page's resource is published in."""
         return RESOURCE_FORMATS if self.page.this else ()

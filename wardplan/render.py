@@ -9,13 +9,16 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from wardplan import iris
+from wardplan import iris, neighbourhood
 from wardplan.addresses import Addresses
 from wardplan.errors import SiteError
 from wardplan.languages import DEFAULT
+from wardplan.matrix import matrix
 from wardplan.page_links import PageLinks
 from wardplan.pages import Page
+from wardplan.pairs import pair
 from wardplan.pointer import Pointer, shorten
+from wardplan.threads import through
 from wardplan.wording import Words, counted, day, locale, word
 
 REMEMBERED = {"macros/text.html": ("both", "a"), "macros/statements.html": ("property",)}
@@ -129,11 +132,19 @@ def environment(site: Path) -> jinja2.Environment:
         auto_reload=False,
     )
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    made.globals.update(
+        matrix=matrix,
+        through=through,
+        pair_of=pair,
+        neighbourhood=neighbourhood.neighbourhood,
+        term_neighbourhood=neighbourhood.of_term,
+    )
     _speak(made, locale(site), lambda: DEFAULT)
     made.filters["short"] = shorten
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))
+    made.filters["rest"] = lambda target: iris.rest_of(str(target))
     made.filters["lines"] = lambda text: Markup("<br>").join(str(text).split("\n"))
     return made
 

@@ -4,6 +4,7 @@ What a lot gives depends on nothing but the lot and its edition, so it does not 
 """
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -23,13 +24,14 @@ from wardplan import (
 )
 from wardplan.addresses import Addresses
 from wardplan.catalogue import Catalogue
-from wardplan.crew import Crew
+from wardplan.crew import Baggage, Crew
 from wardplan.dataset import written
 from wardplan.distributions import Distribution
 from wardplan.holdings import Document, Holdings
 from wardplan.pages import Listed, page_of
 from wardplan.pointer import resource
 from wardplan.project import Project, open_project
+from wardplan.shape_words import Rules
 from wardplan.site import Site
 from wardplan.store_sight import MemorySight
 from wardplan.tree import Tree, put
@@ -45,7 +47,10 @@ Output = tuple[str, bytes]
 
 @dataclass(frozen=True)
 class Edition:
-    """What all lots of a build share: where it reads and writes, and what pages may link to."""
+    """What all lots of a build share: where it reads and writes, and what pages may link to.
+
+    Folders are named as from that of the edition's file, which is elsewhere on other machines.
+    """
 
     root: str
     world: str
@@ -67,25 +72,34 @@ class Lot:
     documents: tuple[Document, ...]
     files: tuple[Distribution, ...]
 
+    def __len__(self) -> int:
+        return len(self.pages)
+
 
 def write(tree: Tree, project: Project, planned: Site, made: Catalogue, crew: Crew) -> None:
-    """Write every page that is about a resource, as HTML and in each data format."""
+    """Write every page that concerns a resource; the resource's own also in each data format."""
     listed = [each for each in planned.pages if each.iri]
     for each in listed:
-        for path in site.files_of(each.path):
+        for path in site.files_of(each):
             tree.take(path)
+    file = project.work / "edition.json"
     edition = Edition(
-        str(project.root),
-        str(planned.holdings.world),
-        str(tree.folder),
+        _below(file, project.root),
+        _below(file, Path(str(planned.holdings.world))),
+        _below(file, tree.folder),
         sorted(planned.addresses.documents),
         sorted(planned.addresses.files),
         made.modified,
     )
-    file = project.work / "edition.json"
     file.write_text(json.dumps(asdict(edition)), encoding="utf-8")
-    for changed in crew.share(make, lots(file, listed, planned.holdings, made)):
+    baggage = Baggage((file, *filter(None, [planned.holdings.world])), tree.folder)
+    for changed in crew.share(make, lots(file, listed, planned.holdings, made), baggage):
         tree.changed.update(changed)
+
+
+def _below(file: Path, folder: Path) -> str:
+    """A folder's name as from that of a file."""
+    return os.path.relpath(folder, file.parent)
 
 
 def lots(file: Path, listed: Sequence[Listed], holdings: Holdings, made: Catalogue) -> list[Lot]:
@@ -139,24 +153,25 @@ def make(lot: Lot) -> list[str]:
 @lru_cache(maxsize=1)
 def _press(file: Path, _: int) -> "Press":
     """What makes the lots of an edition; a process has that of the last one it was given."""
-    return Press(Edition(**json.loads(file.read_text(encoding="utf-8"))))
+    return Press(file.parent, Edition(**json.loads(file.read_text(encoding="utf-8"))))
 
 
 class Press:
     """Makes pages from a store on disk."""
 
-    def __init__(self, edition: Edition) -> None:
-        self.project = open_project(Path(edition.root))
-        self.staging = Path(edition.staging)
-        self._store = world.read(Path(edition.world))
+    def __init__(self, folder: Path, edition: Edition) -> None:
+        self.project = open_project(folder / edition.root)
+        self.staging = folder / edition.staging
+        self._store = world.read(folder / edition.world)
         self._sight = MemorySight(self._store)
-        folder = self.project.folder("site")
+        sources = self.project.folder("site")
         addresses = Addresses(frozenset(edition.documents), frozenset(edition.files))
-        self._renderer = render.Renderer(folder, addresses, {})
+        self._renderer = render.Renderer(sources, addresses, {})
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
-        self._words = wording.locale(folder)
-        self._own = own_pages.read(folder)
+        self._words = wording.locale(sources)
+        self._own = own_pages.read(sources)
+        self._rules = Rules(self.project.folder("shapes"))
         self._releases = releases.known(self.project)
 
     def outputs(self, lot: Lot) -> Iterator[Output]:
@@ -166,12 +181,14 @@ class Press:
             page = page_of(each, self._sight, self._store)
             for spoken in page.spoken():
                 yield f"{spoken.place}.html", self._renderer.render(spoken)
+            if not each.own:
+                continue
             lines = describe.describe(self._sight, each.iri, each.fragments)
             for extension, data in written(lines):
                 yield f"{each.path}.{extension}", data
 
     def _shared(self, lot: Lot) -> dict[str, object]:
-        about = [resource(self._sight, each.iri) for each in lot.pages]
+        about = [resource(self._sight, each.iri) for each in lot.pages if each.own]
         plans = [each for each in about if each.a("wp:Plan")]
         listed = catalogue.entries(lot.files, plans, self._metadata, self._words)
         known = Catalogue(
@@ -180,6 +197,7 @@ class Press:
         return {
             "config": self.project.config,
             "own": self._own,
+            "rules": self._rules,
             "dumps": [file.path for file in lot.files],
             **heads.of_any(known, self.project.config),
             "history": history.of(self._releases, frozenset(each.iri for each in lot.pages)),

@@ -1,18 +1,19 @@
 """`wardplan push`: bring another store to the state of this build."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wardplan import local_data, steps
-from wardplan.options import Quiet, Root
+from wardplan import local_data
+from wardplan.options import Json, Profile, Quiet, Root
 from wardplan.project import Project, open_project
+from wardplan.reporting import Report, Wishes, reporting
 
 if TYPE_CHECKING:
+    from wardplan.push.pusher import Todo
     from wardplan.push.target import Target
 
 
@@ -23,11 +24,16 @@ class Parameter(StrEnum):
     graph_uri = "graph-uri"
 
 
+Sparql = Annotated[
+    str | None, typer.Option(metavar="URL", help="Its SPARQL endpoint, to count by / 件数確認")
+]
+Retries = Annotated[int, typer.Option(min=0, max=20, help="After a failure / 失敗後の再試行")]
+Timeout = Annotated[float, typer.Option(min=1, help="Seconds to wait for an answer / 待つ秒数")]
+
+
 def push(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="Graph Store URL / 送り先")],
-    sparql: Annotated[
-        str | None, typer.Option(metavar="URL", help="Its SPARQL endpoint, to count by / 件数確認")
-    ] = None,
+    sparql: Sparql = None,
     parameter: Annotated[
         Parameter, typer.Option(help="How it names graphs / グラフを指す引数")
     ] = Parameter.graph,
@@ -37,14 +43,12 @@ def push(
     force: Annotated[
         bool, typer.Option("--force", help="Send every graph again / すべて送り直す")
     ] = False,
-    retries: Annotated[
-        int, typer.Option(min=0, max=20, help="After a failure / 失敗後の再試行")
-    ] = 5,
-    timeout: Annotated[
-        float, typer.Option(min=1, help="Seconds to wait for an answer / 待つ秒数")
-    ] = 300,
+    retries: Retries = 5,
+    timeout: Timeout = 300,
     root: Root = Path(),
     quiet: Quiet = False,
+    json: Json = False,
+    profile: Profile = False,
 ) -> None:
     """Bring a store to the state of this build. ほかのストアを、このビルドと同じ内容にします。
 
@@ -61,34 +65,48 @@ def push(
     store = access.check_address(target, "TARGET")
     endpoint = None if sparql is None else access.check_address(sparql, "--sparql")
     place, patience = Place(store, parameter.value, endpoint), Patience(retries, timeout=timeout)
-    with closing(Target(place, patience, access.from_environment())) as other:
-        _push(project, other, _Wishes(dry_run, force, quiet))
+    with (
+        closing(Target(place, patience, access.from_environment())) as other,
+        reporting(Wishes(quiet, json, profile)) as report,
+    ):
+        _push(project, other, report, force=force, dry_run=dry_run)
 
 
-@dataclass(frozen=True)
-class _Wishes:
-    """What a person wants of a push."""
-
-    dry_run: bool
-    force: bool
-    quiet: bool
-
-
-def _push(project: Project, target: "Target", wishes: _Wishes) -> None:
+def _push(
+    project: Project, target: "Target", report: Report, *, force: bool, dry_run: bool
+) -> None:
     from wardplan.push import pusher
 
-    dump = local_data.dump_of(project)
-    todo = pusher.compare(dump, target, project.config.base_iri, force=wishes.force)
-    if wishes.dry_run:
-        for line in todo.lines():
-            typer.echo(line)
-        typer.echo(f"would send {len(todo.changed)} graphs and delete {len(todo.gone)}")
-        return
-    with steps.shown("push", todo.steps, quiet=wishes.quiet) as step:
+    dump, base = local_data.dump_of(project), project.config.base_iri
+    todo = report.progress.run("compare", pusher.compare, dump, target, base, force=force)
+    if dry_run:
+        _tell(todo, report)
+    else:
+        _carry_out(dump, target, todo, report)
+
+
+def _tell(todo: "Todo", report: Report) -> None:
+    """Say what a push would do."""
+    line = f"would send {len(todo.changed)} graphs and delete {len(todo.gone)}"
+    summary = {"would_send": sorted(todo.changed), "would_delete": todo.gone}
+    report.end(summary, [*todo.lines(), line])
+
+
+def _carry_out(dump: Path, target: "Target", todo: "Todo", report: Report) -> None:
+    from wardplan.push import pusher
+
+    steps = report.progress.steps
+    with steps("push", todo.steps) as step:
         pusher.carry_out(dump, target, todo, step)
-    with steps.shown("verify", len(todo.states) + len(todo.gone), quiet=wishes.quiet) as step:
+    with steps("verify", len(todo.states) + len(todo.gone)) as step:
         pusher.verify(target, todo, step)
-    typer.echo(
-        f"{len(todo.changed)} graphs sent, {len(todo.gone)} deleted; verified "
-        f"{len(todo.states)} graphs, {todo.statements} statements"
+    summary = {
+        "sent": len(todo.changed),
+        "deleted": len(todo.gone),
+        "graphs": len(todo.states),
+        "statements": todo.statements,
+    }
+    line = (
+        "{sent} graphs sent, {deleted} deleted; verified {graphs} graphs, {statements} statements"
     )
+    report.end(summary, [line.format(**summary)])

@@ -14,9 +14,12 @@ from wardplan import (
     gallery,
     iris,
     languages,
+    listing,
     own_pages,
     pages,
     render,
+    searchable,
+    tiles,
     views,
 )
 from wardplan.addresses import Addresses
@@ -69,10 +72,10 @@ class Site:
         return pages.page_of(listed, self.holdings.sight, self.holdings.store)
 
 
-def files_of(path: str) -> tuple[str, ...]:
-    """The files of a document about a resource: a page in every language, and the data."""
-    data = (f"{path}.{each.extension}" for each in RESOURCE_FORMATS)
-    return (*languages.pages(path), *data)
+def files_of(listed: Listed) -> tuple[str, ...]:
+    """The files of a page: the page in every language; of a resource's own page, the data, too."""
+    data = (f"{listed.path}.{each.extension}" for each in RESOURCE_FORMATS if listed.own)
+    return (*languages.pages(listed.path), *data)
 
 
 def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
@@ -130,8 +133,9 @@ def plan(
     folder = project.folder("site")
     own = own_pages.read(folder)
     docs = documentation.read(project.folder(documentation.FOLDER))
+    known = searchable.read(folder)
     listed = (
-        *pages.plan(holdings.store, views.views(folder)),
+        *listing.plan(holdings.store, views.views(folder)),
         *gallery.pages(asked),
         *own_pages.listed(own),
         *(Listed(path, DOC) for path in docs.texts),
@@ -139,7 +143,9 @@ def plan(
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
-        addresses=Addresses(frozenset(page.path for page in listed), frozenset(files)),
+        addresses=Addresses(
+            frozenset(page.path for page in listed), frozenset(files), project.config.site_path
+        ),
         shared={
             "config": project.config,
             "docs": docs,
@@ -148,6 +154,9 @@ def plan(
             "own": own,
             "prefixes": PREFIXES,
             "tables": register.read(folder),
+            "kinds": known.names,
+            "examples": known.examples,
+            "tiles": tiles.read(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from wardplan import languages, placing
+from wardplan.addresses import ANYWHERE
 from wardplan.catalogue import Catalogue
 from wardplan.site import Site
 
@@ -40,6 +41,7 @@ def files(
     found = [
         each
         for page in site.pages
+        if page.path != ANYWHERE
         for each in _places(page.path, day_of(page.path, catalogue), site_url)
     ]
     if len(found) <= limit:

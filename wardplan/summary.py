@@ -1,7 +1,7 @@
 """What a build made, in a few lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -26,6 +26,10 @@ class Summary:
     warnings: int
     to_confirm: int
     front_page: Path
+
+    def as_table(self) -> dict[str, object]:
+        """For a program."""
+        return asdict(self) | {"front_page": str(self.front_page)}
 
     def lines(self, seconds: float) -> Iterator[str]:
         """The summary of a build that took `seconds`, a line at a time."""

@@ -7,12 +7,10 @@ as long as its files, what it leads to elsewhere, the shapes and this package ar
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +20,7 @@ from rdflib import Graph
 from wardplan import cache
 from wardplan.cache import Cache
 from wardplan.collection import GraphFile
+from wardplan.crew import Crew, processes, watched
 from wardplan.findings import Finding, Severity
 from wardplan.judging import Judge, Judgement, World, judge_of
 from wardplan.screening import Doubts, settle
@@ -50,17 +49,21 @@ class WholeNeededError(Exception):
 
 @dataclass(frozen=True)
 class Means:
-    """What validation may use: processes of its own, and a cache that nothing else uses."""
+    """What validation may use: processes of its own, and a cache that nothing else uses.
+
+    A `crew` that others have too may take the place of those processes.
+    """
 
     workers: int = 1
     cache: Cache | None = None
+    crew: Crew | None = None
 
 
 @dataclass(frozen=True)
 class _Work:
-    """The means at hand: a pool that starts when used, a cache, a key over code and shapes."""
+    """The means at hand: a crew that starts when used, a cache, a key over code and shapes."""
 
-    pool: Executor
+    crew: Crew
     workers: int
     cache: Cache | None
     ground: str
@@ -68,10 +71,11 @@ class _Work:
     def spread(self, here: Task[Result], there: Task[Result], names: list[str]) -> Iterator[Result]:
         """The results on names, in their order, by a task for this process or one for others."""
         if self.workers < 2 or len(names) < FEW * self.workers:
-            return chain.from_iterable(here([name]) for name in names)
+            lots = [[name] for name in names]
+            return chain.from_iterable(watched(map(here, lots), lots, self.crew.watch))
         size = min(MOST, max(FEW, -(-len(names) // (2 * self.workers))))
         lots = [names[start : start + size] for start in range(0, len(names), size)]
-        return chain.from_iterable(self.pool.map(there, lots))
+        return chain.from_iterable(self.crew.share(there, lots))
 
     def recall(self, name: str, digest: str) -> bytes | None:
         return self.cache.get(self._key(name, digest)) if self.cache else None
@@ -109,8 +113,8 @@ def _work(means: Means, folder: Path) -> Iterator[_Work]:
     ground = cache.key(code=code, shapes=cache.of_files(folder, "*.ttl"))
     if means.cache:
         means.cache.begin()
-    with ProcessPoolExecutor(means.workers, mp_context=get_context("spawn")) as pool:
-        yield _Work(pool, means.workers, means.cache, ground)
+    with nullcontext(means.crew) if means.crew else Crew(partial(processes, means.workers)) as crew:
+        yield _Work(crew, means.workers, means.cache, ground)
     if means.cache:
         means.cache.prune()
 

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from wardplan import files, steps
+from wardplan import files
 from wardplan.crew import Crew
 from wardplan.importer import profile
 from wardplan.options import Lang, Quiet, language
+from wardplan.reporting import Wishes, reporting
 from wardplan.synth import faults as faulty
 from wardplan.synth import project
 from wardplan.synth.faults import Fault
@@ -51,7 +52,12 @@ def synth(
     """
     faulty.refuse_too_many(plans, faults)
     order = project.Order(plans, seed, derived=not sources_only)
-    with steps.shown("wards", -(-plans // project.YEARS), quiet=quiet) as step, Crew() as crew:
+    wards = -(-plans // project.YEARS)
+    with (
+        Crew() as crew,
+        reporting(Wishes(quiet)) as report,
+        report.progress.steps("wards", wards) as step,
+    ):
         made = project.write(out, order, crew, step)
     put = faulty.add(out, made.places, faults, seed, profile.load(project.LIKE)) if faults else ()
     if faults:

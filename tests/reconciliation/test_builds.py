@@ -8,10 +8,10 @@ from urllib.parse import quote
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from tests.app.test_operation import until
 from tests.reconciliation import schemas
 from tests.served import Served, make_site, serve
 from tests.test_harvest import WHERE, configured  # noqa: F401
+from tests.waiting import until
 from wardplan import __version__
 from wardplan.config import Config
 from wardplan.namespaces import BASE, RDF, RDFS, WP

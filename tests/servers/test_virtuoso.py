@@ -117,9 +117,14 @@ def test_a_wrong_password(empty: Virtuoso, site: Path) -> None:
     assert "guess" not in done.stdout + done.stderr
 
 
-def test_the_bulk_loader_as_the_docs_say(empty: Virtuoso, site: Path, here: Here) -> None:
-    """The commands of docs/stores.md, on the whole dump."""
-    empty.isql(f"ld_dir('{site / 'dumps'}', 'wardplan.nq.gz', 'http://example.org/none');")
+@pytest.mark.parametrize(
+    ("folder", "files"), [("dumps", "wardplan.nq.gz"), ("dumps/shards", "*.nq.gz")]
+)
+def test_the_bulk_loader_as_the_docs_say(
+    folder: str, files: str, empty: Virtuoso, site: Path, here: Here
+) -> None:
+    """The commands of docs/stores.md, on the whole dump and on its shards."""
+    empty.isql(f"ld_dir('{site / folder}', '{files}', 'http://example.org/none');")
     empty.isql("rdf_loader_run();")
     empty.isql("checkpoint;")
     text = (ROOT / "tests/competency/10-plans-and-completeness.rq").read_text(encoding="utf-8")

@@ -12,10 +12,10 @@ import pytest
 from lxml import etree, html
 from rdflib import Graph, URIRef
 
-from tests.command import started
+from tests.command import run, started
 from tests.conftest import copy_few
 from tests.versions import made
-from tests.versions.made import done, run
+from tests.versions.made import done
 from wardplan import feed, patch, published, releases, releasing
 from wardplan.errors import DataError, UsageError, ValidationError
 from wardplan.namespaces import ADMS, BASE, DCAT, DCTERMS, SPDX

@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 from wardplan.addresses import relative
 from wardplan.app import sending
 from wardplan.app.files import Files, Opened
+from wardplan.app.missing import Missing
 from wardplan.asgi import Answer, Fields, fields, plain, preflight, received, send_answer
 from wardplan.conditions import Validators
 from wardplan.endpoint.cache import Cache
@@ -42,6 +43,7 @@ class Site:
         self._files = files
         self._cache = cache
         self._rebase = rebase
+        self._missing = Missing(files.root)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "OPTIONS":
@@ -73,7 +75,8 @@ class Site:
         path = asked.removesuffix("/")
         found = self._variants(path) if _is_safe(path) else {}
         if not found:
-            return plain(404, "there is no such document")
+            wanted = asked, head.get(b"accept"), head.get(b"accept-language")
+            return self._missing.answer(*wanted)
         name = f"{'../' if asked != path else ''}{path.rpartition('/')[2]}"
         more = fields(vary="Accept, Accept-Language") + self._links(name, path, found)
         chosen = negotiate(head.get(b"accept"), tuple(map(_served_as, found)))

@@ -1,0 +1,1 @@
+"""Builds beyond one machine, as far as one process shows them."""
