@@ -54,7 +54,7 @@ def test_settings_are_settings(page: Path, text: str, tmp_path: Path) -> None:
 
 
 def test_default_settings_are_the_defaults(tmp_path: Path) -> None:
-    (block,) = of_kind(DOCS / "configuration.md", "toml")
+    block, *_ = of_kind(DOCS / "configuration.md", "toml")
     (tmp_path / "wardplan.toml").write_text(block.text, encoding="utf-8")
     assert load(tmp_path) == load(tmp_path / "nowhere")
 
