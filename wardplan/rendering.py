@@ -10,7 +10,18 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wardplan import catalogue, describe, heads, history, releases, render, site, wording, world
+from wardplan import (
+    catalogue,
+    describe,
+    heads,
+    history,
+    own_pages,
+    releases,
+    render,
+    site,
+    wording,
+    world,
+)
 from wardplan.addresses import Addresses
 from wardplan.catalogue import Catalogue
 from wardplan.crew import Baggage, Crew
@@ -159,6 +170,7 @@ class Press:
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
         self._words = wording.locale(sources)
+        self._own = own_pages.read(sources)
         self._rules = Rules(self.project.folder("shapes"))
         self._releases = releases.known(self.project)
 
@@ -184,6 +196,7 @@ class Press:
         )
         return {
             "config": self.project.config,
+            "own": self._own,
             "rules": self._rules,
             "dumps": [file.path for file in lot.files],
             **heads.of_any(known, self.project.config),

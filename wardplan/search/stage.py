@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import zip_longest
 
-from wardplan import lookup, searchable, wording
+from wardplan import documentation, iris, lookup, searchable, wording
 from wardplan.crew import Crew
+from wardplan.documentation import Documentation
 from wardplan.gallery import Gallery
 from wardplan.holdings import Holdings
 from wardplan.namespaces import WP
@@ -34,7 +35,11 @@ def write(
     """Write the index over all that is planned; the addresses of its files."""
     known = searchable.read(planned.folder)
     words = wording.locale(planned.folder)
-    others = (*_questions(answers, words), *_pages(planned, known, words))
+    others = (
+        *_questions(answers, words),
+        *_pages(planned, known, words),
+        *_manual(documentation.read(project.folder(documentation.FOLDER))),
+    )
     made: list[Volume] = []
     for volume, changed in crew.share(volumes.make, _lots(tree, project, planned, others)):
         made.append(volume)
@@ -54,7 +59,8 @@ def write(
 def _lots(tree: Tree, project: Project, planned: Site, others: tuple[Record, ...]) -> list[Lot]:
     """What the volumes are made of; the pages about no thing are in the first."""
     where = (str(project.root), str(planned.holdings.world), str(tree.folder))
-    groups = volumes.together(each for each in planned.pages if each.iri) or [[]]
+    own = (each for each in planned.pages if each.iri and iris.path_of(each.iri) == each.path)
+    groups = volumes.together(own) or [[]]
     return [Lot(*where, tuple(group), mine or ()) for group, mine in zip_longest(groups, [others])]
 
 
@@ -82,6 +88,15 @@ def _pages(planned: Site, known: Searchable, words: Words) -> Iterator[Record]:
             title, english = (wording.word(words, each.title, code) for code in ("ja", "en"))
             body = _both(words, each.text)
             yield Record(f"{each.path}.html", PAGE, title, english, body=body)
+
+
+def _manual(docs: Documentation) -> Iterator[Record]:
+    """The pages of the documentation, by their titles and headings."""
+    for path, texts in docs.texts.items():
+        drafts = [texts[code].draft for code in ("ja", "en")]
+        headings = dict.fromkeys(each.text for draft in drafts for each in draft.headings[1:])
+        title, english = (draft.title for draft in drafts)
+        yield Record(f"{path}.html", PAGE, title, english, body="\n".join(headings))
 
 
 def _both(words: Words, key: str) -> str:

@@ -3,6 +3,8 @@
 import { make } from "./dom.js";
 import { marked, passage } from "./passages.js";
 
+const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff]/;
+
 /** A list item: title with its link, what it is part of, the passage, and the kind. */
 export function resultOf(record, terms, { root, kindOf }) {
   const [first, second] = titles(record);
@@ -18,7 +20,8 @@ export function resultOf(record, terms, { root, kindOf }) {
 
 /** The titles of a record, that in the language of the page before the other. */
 function titles({ title, english }) {
-  const both = [{ text: title, lang: "ja" }, { text: english, lang: "en" }].filter(({ text }) => text);
+  const own = { text: title, lang: JAPANESE.test(title) ? "ja" : "en" };
+  const both = english && english !== title ? [own, { text: english, lang: "en" }] : [own];
   return document.documentElement.lang === "en" ? both.reverse() : both;
 }
 
