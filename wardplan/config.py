@@ -55,10 +55,12 @@ def load(root: Path) -> Config:
     address that is none.
     """
     file = root / FILE_NAME
-    if not file.exists():
-        return Config()
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", file) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"not readable as TOML: {error}", file) from error
     known = {field.name: int if type(field.default) is int else str for field in fields(Config)}
