@@ -31,7 +31,6 @@ def guards(endpoint: str | None = None) -> Guards:
     policy = "; ".join((*_POLICY, f"connect-src 'self'{_origin(endpoint)}"))
     return (
         (POLICY, policy.encode()),
-        (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"same-origin"),
         (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     )

@@ -1,8 +1,8 @@
 """`wardplan` that kills itself: `python -m benchmarks.trust.doomed COUNT ARGUMENT...`.
 
-It counts every change it makes to files, by the audit events of Python (PEP 578), and ends by SIGKILL
-just before the change of that number. With COUNT 0 it ends as usual, and writes how many there were
-to the file that DOOMED_COUNT names.
+It counts every change it makes to files, by the audit events of Python (PEP 578), and ends by
+SIGKILL just before the change of that number. With COUNT 0 it ends as usual, and writes how many
+there were to the file that DOOMED_COUNT names.
 """
 
 import os

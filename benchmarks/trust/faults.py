@@ -95,7 +95,7 @@ def _run(ward: Ward, prepare: Callable[[], None]) -> Ended:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=prepare,  # noqa: PLW1509
+        preexec_fn=prepare,
     )
     return Ended(ended.returncode, ended.stdout)
 
@@ -232,7 +232,7 @@ def killed_imports(ward: Ward, seed: int, times: int) -> Trial:
         for _ in range(times):
             shutil.rmtree(data)
             shutil.copytree(clean, data)
-            kills.by_change(ward, chance.randint(1, doom.changes), *asked)
+            kills.by_change(chance.randint(1, doom.changes), ward, *asked)
             ward.checked(*asked, ok={0, 3})
             trial.judge(None if digest(data) == wanted else "imported again, it is not the same")
         shutil.rmtree(clean)
@@ -240,7 +240,7 @@ def killed_imports(ward: Ward, seed: int, times: int) -> Trial:
 
 
 def killed_releases(ward: Ward, seed: int, times: int) -> Trial:
-    """Releases killed at any change: there is the whole release or none, and the next one is made."""
+    """Releases killed at any change: there is the whole release or none, which is then made."""
     trial, chance = Trial("release killed"), random.Random(seed)  # noqa: S311
     ward.turn("A")
     asked = ("release", "1.0.0", "--date", "2026-11-30")
@@ -249,7 +249,7 @@ def killed_releases(ward: Ward, seed: int, times: int) -> Trial:
     wanted = digest(folder)
     for _ in range(times):
         shutil.rmtree(folder)
-        kills.by_change(ward, chance.randint(1, doom.changes), *asked)
+        kills.by_change(chance.randint(1, doom.changes), ward, *asked)
         if not (folder / "1.0.0").exists():
             ward.checked(*asked)
         trial.judge(None if digest(folder) == wanted else f"{sorted(folder.rglob('*'))} is left")

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from benchmarks.trust.ward import NAMES, Ward, digest, environment
@@ -50,7 +51,7 @@ def measure(ward: Ward, *arguments: str) -> Doom:
     return Doom(time.monotonic() - begun, changes)
 
 
-def by_clock(ward: Ward, seconds: float, *arguments: str) -> bool:
+def by_clock(seconds: float, ward: Ward, *arguments: str) -> bool:
     """Start a command and kill it after so many seconds; False where it ended before."""
     with subprocess.Popen(  # noqa: S603
         ward.command(*arguments),
@@ -65,7 +66,7 @@ def by_clock(ward: Ward, seconds: float, *arguments: str) -> bool:
     return process.returncode < 0
 
 
-def by_change(ward: Ward, number: int, *arguments: str) -> bool:
+def by_change(number: int, ward: Ward, *arguments: str) -> bool:
     """Start a command that is killed before its change to files of this number."""
     command = [sys.executable, "-m", DOOMED, str(number), *arguments, "--root", str(ward.root)]
     ended = subprocess.run(  # noqa: S603
@@ -74,13 +75,11 @@ def by_change(ward: Ward, number: int, *arguments: str) -> bool:
     return ended.returncode < 0
 
 
-def moments(chance: random.Random, doom: Doom) -> Iterator[Callable[[Ward], bool]]:
-    """Kills of a build, by the clock and by its changes in turn, each at a random moment."""
+def moments(chance: random.Random, doom: Doom) -> Iterator[Callable[..., bool]]:
+    """Kills of a command, by the clock and by its changes in turn, each at a random moment."""
     while True:
-        seconds = chance.uniform(0, doom.seconds)
-        yield lambda ward: by_clock(ward, seconds, "build", "--quiet")
-        number = chance.randint(1, doom.changes)
-        yield lambda ward: by_change(ward, number, "build", "--quiet")
+        yield partial(by_clock, chance.uniform(0, doom.seconds))
+        yield partial(by_change, chance.randint(1, doom.changes))
 
 
 def storm(ward: Ward, kills: int, seed: int, look: Callable[[], str | None] | None = None) -> Tally:
@@ -97,7 +96,7 @@ def storm(ward: Ward, kills: int, seed: int, look: Callable[[], str | None] | No
         published = sites.get(digest(ward.site), "")
         state = "A" if published == "B" else "B"
         ward.turn(state)
-        tally.kills += next(coming)(ward)
+        tally.kills += next(coming)(ward, "build", "--quiet")
         tally.losses += filter(None, (_lost(ward, sites), look() if look else None))
         if tally.kills % EVERY == 0:
             tally.losses += _rebuilt(ward, sites, state, tally)

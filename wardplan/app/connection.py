@@ -1,5 +1,5 @@
-"""A connection that nobody can hold for nothing: what a client sends, and what it takes, has to come
-in time, and no client has more connections than its share.
+"""A connection that nobody can hold for nothing: what a client sends and takes has to go on in
+time, and no client has more connections than its share.
 
 The server knows only a limit for idle connections; this adds those of RFC 9110, section 15.5.9
 (408), and RFC 6585's reason for them.
@@ -147,7 +147,8 @@ class Connection(H11Protocol):
             (b"cache-control", b"no-store"),
             (b"connection", b"close"),
             *more,
-            *dict((*OPEN, *guards())).items(),
+            *OPEN,
+            *guards(),
         ]
         head = h11.Response(status_code=status, headers=headers, reason=STATUS_PHRASES[status])
         for event in (head, h11.Data(data=body), h11.EndOfMessage()):

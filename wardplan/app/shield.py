@@ -28,7 +28,8 @@ class Shield:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return await self._inner(scope, receive, send)
+            await self._inner(scope, receive, send)
+            return
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -37,8 +38,9 @@ class Shield:
 
         refused = _refused(scope)
         if refused is not None:
-            return await send_answer(scope, guarded, refused)
-        await self._inner(scope, receive, guarded)
+            await send_answer(scope, guarded, refused)
+        else:
+            await self._inner(scope, receive, guarded)
 
     def _guarded(self, headers: list[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
         """The fields of an answer, and those of ours that it does not bear itself."""
