@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.trust import kills
+from benchmarks.trust.powerless import become_powerless
 from benchmarks.trust.ward import NAMES, ROOT, Ended, Ward, digest, environment
 
 
@@ -100,13 +101,9 @@ def _run(ward: Ward, prepare: Callable[[], None]) -> Ended:
     return Ended(ended.returncode, ended.stdout)
 
 
-NOBODY = 65534
-"""The user as whom root builds, since root may read any file."""
-
-
 @contextmanager
 def unreadable(file: Path) -> Iterator[None]:
-    """A file that nobody but root may read."""
+    """A file that nobody may read, but for root with all its powers."""
     before = file.stat().st_mode
     file.chmod(0)
     try:
@@ -118,9 +115,6 @@ def unreadable(file: Path) -> Iterator[None]:
 def unreadable_files(ward: Ward) -> Trial:
     """Builds each of which finds another file of the project unreadable."""
     trial, wanted = Trial("file unreadable"), ward.build("A")
-    if os.geteuid() == 0:
-        for each in (ward.root, *ward.root.rglob("*")):
-            os.chown(each, NOBODY, NOBODY)
     named = (
         "wardplan.toml",
         "data/plans/yokohama/kanazawa-2020.ttl",
@@ -129,17 +123,10 @@ def unreadable_files(ward: Ward) -> Trial:
     )
     for name in named:
         with unreadable(ward.root / name):
-            ended = _run(ward, _become_nobody)
+            ended = _run(ward, become_powerless)
         where = None if Path(name).name in ended.said else f"{name} is not named: {ended.said}"
         trial.judge(unclear(ended), changed(ward, wanted), where)
     return trial
-
-
-def _become_nobody() -> None:
-    if os.geteuid() == 0:
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
 
 
 def killed_workers(folder: Path, seed: int, times: int) -> Trial:

@@ -1,7 +1,9 @@
 """Bytes to a server and bytes back: what no HTTP library would send."""
 
+import re
 import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 LONGEST = 1 << 22
@@ -28,33 +30,43 @@ def connect(port: int, host: str = "127.0.0.1", client: str | None = None) -> so
 
 
 def exchange(port: int, data: bytes, client: str | None = None, wait: float = 60) -> Reply:
-    """Send bytes over a connection of their own and read what comes, to its end."""
+    """Send bytes over a connection of their own and read the answer.
+
+    Where nothing comes for `wait` seconds, since the server waits for more, there is none.
+    """
     begun = time.monotonic()
     with connect(port, client=client) as channel:
         channel.settimeout(wait)
-        try:
+        with suppress(ConnectionError):  # it may answer and close before all is sent
             channel.sendall(data)
-            channel.shutdown(socket.SHUT_WR)
-        except OSError:  # it has answered and closed before all was sent
-            pass
-        return parsed(received(channel), time.monotonic() - begun)
+        return parsed(received(channel, data.startswith(b"HEAD ")), time.monotonic() - begun)
 
 
-def received(channel: socket.socket) -> bytes:
-    """What comes until the other side closes."""
+def received(channel: socket.socket, bare: bool = False) -> bytes:
+    """An answer, or what comes of it until the other side closes; `bare` for one without body."""
     data = bytearray()
-    try:
-        while len(data) < LONGEST and (part := channel.recv(1 << 16)):
+    with suppress(ConnectionError, TimeoutError):
+        while len(data) < LONGEST and not _whole(data, bare) and (part := channel.recv(1 << 16)):
             data += part
-    except ConnectionError:
-        pass
     return bytes(data)
 
 
+def _whole(data: bytearray, bare: bool) -> bool:
+    """Whether an answer that says how long it is has come."""
+    head, end, body = data.partition(b"\r\n\r\n")
+    found = _LENGTH.search(head)
+    return bool(end and found) and (bare or len(body) >= int(found[1] if found else 0))
+
+
+_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+
+
 def parsed(data: bytes, seconds: float = 0) -> Reply:
-    """The first answer in what was received."""
+    """The first answer in what was received, past those that only tell to go on."""
     head, _, body = data.partition(b"\r\n\r\n")
     line, *rest = head.decode("latin-1").split("\r\n")
+    if line.startswith("HTTP/1.1 1"):
+        return parsed(body, seconds)
     fields: dict[str, list[str]] = {}
     for each in rest:
         name, _, value = each.partition(":")

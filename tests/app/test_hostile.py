@@ -1,10 +1,8 @@
 """Hostile clients of `wardplan serve`: each is answered cheaply, and the others are served."""
 
-import os
 import re
 import subprocess
 import sys
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from benchmarks.trust import requests, wire
+from benchmarks.trust.powerless import become_powerless
 from tests.served import HEAVY, Served, make_site, ntriples, serve
 from wardplan.endpoint import lexis
 from wardplan.negotiation import negotiate, prefers_gzip
@@ -35,7 +34,7 @@ def port_of(served: Served) -> int:
 @given(requests.requests)
 def test_no_request_breaks_anything(served: Served, data: bytes) -> None:
     """A small share of what `make trust` sends."""
-    assert requests.wrong(wire.exchange(port_of(served), data)) is None
+    assert requests.wrong(wire.exchange(port_of(served), data, wait=0.5)) is None
 
 
 @pytest.mark.parametrize(
@@ -93,9 +92,9 @@ def test_an_answer_follows_from_what_it_varies_by(served: Served) -> None:
     for accept in ("text/turtle", "text/html", "application/ld+json", "text/turtle;q=0"):
         reply = wire.get(port, thing, f"Accept: {accept}", "X-Forwarded-Host: evil.example")
         assert reply.fields["vary"] == ["Accept"]
-        seen[accept] = reply.fields["location"]
+        seen[accept] = reply.fields.get("location")
         assert "evil" not in str(reply)
-    assert len(set(map(str, seen.values()))) == 3
+    assert len(set(map(str, seen.values()))) == 4
 
 
 @pytest.mark.parametrize("text", ["1" * 100_000, "a." * 50_000, '"\\' * 50_000, "<a" * 50_000])
@@ -114,7 +113,7 @@ def test_a_flood_from_one_client_leaves_room_for_others(tmp_path: Path) -> None:
             threads.submit(wire.get, port, f"{ASKED}%23{number}", client="127.0.0.2")
             for number in range(90)
         ]
-        served.logged(1, path="/sparql")  # the first are refused: the rest runs or waits
+        served.logged(20, path="/sparql")  # those for which there is no place are refused at once
         other = wire.get(port, "/sparql?query=ASK%7B%7D", client="127.0.0.3")
         page = wire.get(port, "/health", client="127.0.0.3")
         waiting = [each for each in flood if not each.done()]
@@ -125,45 +124,37 @@ def test_a_flood_from_one_client_leaves_room_for_others(tmp_path: Path) -> None:
     assert all(requests.wrong(reply) is None for reply in replies)
 
 
-def test_nobody_serves_a_site_that_it_cannot_write(site: Path) -> None:
-    """As a user without any right (65534 where root starts it), on files that are only read, with
-    no folder for temporary files."""
-    with tempfile.TemporaryDirectory() as made:
-        root = Path(made)
-        root.chmod(0o755)
-        (root / "_site").symlink_to(site)
-        opened = [each for each in (site, *site.parents) if not each.stat().st_mode & 0o005]
-        modes = [(each, each.stat().st_mode) for each in opened]
-        for each, mode in modes:
-            each.chmod(mode | 0o055)
-        try:
-            _serve_as_nobody(root)
-        finally:
-            for each, mode in modes:
-                each.chmod(mode)
-        assert sorted(each.name for each in root.iterdir()) == ["_site"]
+def test_a_server_without_rights_on_files_that_are_only_read(tmp_path: Path) -> None:
+    """It may write nowhere, has no folder for temporary files, and is not in its own group."""
+    make_site(tmp_path, ntriples("s p o g"))
+    everything = [tmp_path, *tmp_path.rglob("*")]
+    for each in everything:
+        each.chmod(0o555 if each.is_dir() else 0o444)
+    try:
+        _serve_powerless(tmp_path)
+    finally:
+        for each in everything:
+            each.chmod(0o755)
+    assert [tmp_path, *tmp_path.rglob("*")] == everything
 
 
-def _serve_as_nobody(root: Path) -> None:
-    nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+def _serve_powerless(root: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "wardplan", "serve", "--port", "0", "--root", str(root)],
-        env={"PATH": "", "TMPDIR": "/nowhere", "PYTHONPATH": str(Path(__file__).parents[2]),
-             "PYTHONDONTWRITEBYTECODE": "1"},
+        [sys.executable, "-B", "-m", "wardplan", "serve", "--port", "0", "--root", str(root)],
+        env={"TMPDIR": "/nowhere", "PYTHONPATH": str(Path(__file__).parents[2])},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        cwd="/",
-        **nobody,  # type: ignore[call-overload]
-    ) as process:  # fmt: skip
-        said = process.stderr.readline()
+        preexec_fn=become_powerless,
+    ) as process:
         try:
+            said = process.stderr.readline() if process.stderr else ""
             found = re.match(r"http://127\.0\.0\.1:(\d+)/", said)
             assert found, said
-            port = int(found[1])
-            assert wire.get(port, "/index.html").status == 200
-            assert wire.get(port, "/sparql?query=ASK%7B%7D").status == 200
-            assert wire.get(port, "/reconcile").status == 200
+            capabilities = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+            assert re.search(r"^CapEff:\t0+$", capabilities, re.MULTILINE)
+            assert wire.get(int(found[1]), "/dumps/wardplan.nq").status == 200
+            assert wire.get(int(found[1]), "/sparql?query=ASK%7B%7D").status == 200
         finally:
             process.terminate()
             process.wait(60)

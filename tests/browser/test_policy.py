@@ -53,7 +53,9 @@ def test_queries_run_in_the_browser(context: BrowserContext, served: Served) -> 
     page, said = context.new_page(), list[str]()
     page.on("console", lambda message: said.append(message.text))
     page.goto(served.address + "sparql.html")
-    page.fill("#sparql-query", "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/wardplan/def#Ward> }")
+    page.fill(
+        "#sparql-query", "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/wardplan/def#Ward> }"
+    )
     page.click("#sparql-run")
     page.locator("#sparql-table td").first.wait_for(timeout=60_000)
     assert page.locator("#sparql-table td").first.inner_text().strip().endswith("18")
