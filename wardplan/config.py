@@ -12,8 +12,12 @@ from wardplan.rebase import Rebase
 
 FILE_NAME = "wardplan.toml"
 
+_ENDPOINT = re.compile(r"(?:https?://|(?![^/]*:))[^\x00-\x20<>\"'{}|\\^`;]+")
+"""Of the web, or relative to the site: no other scheme."""
 _ADDRESSES: dict[str, tuple[re.Pattern[str], str]] = {
     "base_iri": (rebase.VALID, "https://data.example.org/id/"),
+    "sparql_endpoint": (_ENDPOINT, "https://data.example.org/sparql"),
+    "reconciliation_endpoint": (_ENDPOINT, "https://data.example.org/reconcile"),
     "site_url": (re.compile(rebase.VALID.pattern + "?"), "https://data.example.org/wards/"),
 }
 """Settings that are addresses: what they look like, and an example."""
