@@ -10,7 +10,7 @@ LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
         --no-emit-find-links --strip-extras --allow-unsafe --build-deps-for editable
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help site test test-half test-rest test-servers judges lint lock clean browser answers bench-serve vendor
+.PHONY: help site test test-half test-rest test-servers judges lint lock clean browser answers bench-serve trust vendor
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ judges: $(VENV)/.judges browser ## Other people's rules on our output (JUDGES=fo
 
 bench-serve: $(VENV)/.bench site ## `wardplan serve` beside rdflib-endpoint, in one run (minutes)
 	@$(BIN)/python -m benchmarks.serve
+
+trust: $(VENV)/.test ## Kill, break and attack it, and print what was lost (ten minutes)
+	@$(BIN)/python -m benchmarks.trust
 
 answers: site ## Write the answers to tests/competency anew, to be reviewed as a diff
 	@$(BIN)/python -m tests.competency

@@ -43,12 +43,13 @@ def parse_turtle(file: Path, graph: str) -> list[ox.Quad]:
 def _refuse_harmful(quad: ox.Quad, file: Path) -> None:
     """Raise DataError for an IRI that pages must not link to."""
     for term in (quad.subject, quad.object):
-        named = isinstance(term, ox.NamedNode) or (
-            isinstance(term, ox.Literal) and term.datatype == _ADDRESS
-        )
-        if named and not iris.is_harmless(term.value):
+        if isinstance(term, ox.Literal):
+            address = term.value if term.datatype == _ADDRESS else None
+        else:
+            address = term.value if isinstance(term, ox.NamedNode) else None
+        if address is not None and not iris.is_harmless(address):
             message = "an address of this scheme is not published; use http, https or urn"
-            raise DataError(message, file, term=term.value)
+            raise DataError(message, file, term=address)
 
 
 def store_of(quads: Iterable[ox.Quad]) -> ox.Store:

@@ -149,7 +149,10 @@ def _loaded(text: str) -> object:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH or isinstance(event, yaml.AliasEvent):
             what = "it is nested too deeply" if depth > DEPTH else "it has an alias"
-            raise yaml.MarkedYAMLError(problem=what, problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(
+                problem=what,
+                problem_mark=event.start_mark,  # type: ignore[arg-type]
+            )
     return yaml.safe_load(text)
 
 
