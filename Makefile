@@ -9,8 +9,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCK := --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \
         --no-emit-find-links --strip-extras --allow-unsafe --build-deps-for editable
 export PIP_REQUIRE_VIRTUALENV := 1
+unexport PYTHONDONTWRITEBYTECODE # the tests start Python so often that compiling anew is minutes
 
-.PHONY: help site test test-half test-rest test-servers judges lint lock clean browser answers bench-serve trust vendor
+.PHONY: help site test test-half test-rest test-thorough test-servers judges lint lock clean browser \
+        answers bench bench-full bench-serve trust manual vendor
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -34,6 +36,10 @@ lint: $(VENV)/.test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+test-thorough: $(VENV)/.test ## Many more examples than `make test` tries, and longer texts
+	@WARDPLAN_TESTS=thorough $(BIN)/python -m pytest tests/importer/test_properties.py \
+	  tests/keys/test_properties.py tests/test_conformity.py tests/test_swift.py
+
 test-servers: $(VENV)/.test ## Real web servers on loopback (Debian, root)
 	@tests/servers/install.sh
 	@$(BIN)/python -m pytest -m servers tests/servers
@@ -41,6 +47,13 @@ test-servers: $(VENV)/.test ## Real web servers on loopback (Debian, root)
 judges: $(VENV)/.judges browser ## Other people's rules on our output (JUDGES=folder)
 	@tests/judges/install.sh
 	@JUDGES=$(abspath $(JUDGES)) $(BIN)/python -m pytest -m judges tests/judges
+
+BENCH := $(BIN)/python -m benchmarks.pipeline $(if $(WORK),--work $(WORK))
+bench: $(VENV)/.test ## Builds at 2, 180 and 1,800 plans beside rdflib and pySHACL (many minutes; WORK=folder)
+	@$(BENCH) --plans 2,180,1800
+
+bench-full: $(VENV)/.test ## The same, and at 18,000 plans (hours; much disk)
+	@$(BENCH) --plans 2,180,1800,18000
 
 bench-serve: $(VENV)/.bench site ## `wardplan serve` beside rdflib-endpoint, in one run (minutes)
 	@$(BIN)/python -m benchmarks.serve
@@ -64,6 +77,9 @@ lock: $(VENV)/.test ## Pin the newest allowed versions in requirements/*.txt
 	  --constraint requirements/test.txt --output-file requirements/bench.txt pyproject.toml
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK) --upgrade --extra test --extra judges \
 	  --constraint requirements/test.txt --output-file requirements/judges.txt pyproject.toml
+
+manual: $(VENV)/.test ## Write the pages of docs/ that are made from the program
+	@$(BIN)/python -m tests.manual
 
 vendor: ## Make the site's copy of Oxigraph for browsers anew from npm
 	@tools/vendor/vendor.sh

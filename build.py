@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wardplan import (
     api,
+    compare_files,
     dumps,
     explorer,
     gallery,
@@ -20,6 +21,7 @@ from wardplan import (
     matching_manifest,
     publish,
     rendering,
+    search,
     site,
     stratml,
     tables,
@@ -49,7 +51,7 @@ def build(
         refuse_violations(project, holdings, findings)
         frozen = run("releases", versions.read, project, holdings)
 
-        tree = publish.Tree(project)
+        tree = publish.SiteTree(project)
         answers = run("questions", gallery.ask, project, holdings)
         written = (
             *run("dumps", dumps.write, tree, project, holdings, crew),
@@ -61,6 +63,7 @@ def build(
             *run("api", api.write, tree, project, holdings),
             *run("stratml", stratml.write, tree, holdings),
             *run("explorer", explorer.write, tree, project, holdings),
+            *run("compare", compare_files.write, tree, project, holdings),
             *run("linksets", linksets.write, tree, holdings),
             *run("manifest", matching_manifest.write, tree, project, holdings),
             *run("hosting", hosted.write, tree, project),
@@ -70,6 +73,7 @@ def build(
         planned = run("plan", site.plan, project, holdings, findings, written, answers)
         planned = versions.dress(planned, frozen)
         planned = heads.dress(planned, listed, found, project.config)
+        run("search", search.write, tree, project, planned, answers, crew)
         run("pages", site.write_pages, tree, planned)
         run("resources", rendering.write, tree, project, planned, listed, crew)
         run("links", harvest.write_links, tree, project, planned, listed)

@@ -4,51 +4,21 @@
 each measured in a process of its own, from the files on disk, loading included.
 """
 
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from benchmarks.many import many
+from benchmarks import processes
 from wardplan import validation
 from wardplan.cache import Cache
 from wardplan.collection import GraphFile, graph_files, load
 from wardplan.dataset import to_rdflib
-from wardplan.namespaces import BASE
-from wardplan.project import Project, open_project
+from wardplan.project import open_project
 from wardplan.swift import Means, validate
 
-ROOT = Path(__file__).resolve().parent.parent
-SHAPES = ROOT / "shapes"
+SHAPES = processes.ROOT / "shapes"
 WAYS = ("pyrudof", "fast", "two", "cold", "warm", "edited")
-
-
-def project_of(folder: Path, plans: int) -> Project:
-    """A project folder with so many whole plans, and those known in part."""
-    quads = load(graph_files(open_project(ROOT)))
-    dump = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
-    graphs: dict[str, list[ox.Triple]] = {}
-    for quad in ox.parse(many(dump, plans), format=ox.RdfFormat.N_QUADS):
-        graphs.setdefault(str(quad.graph_name)[1:-1], []).append(quad.triple)
-    for graph, triples in graphs.items():
-        file = _file_of(folder, graph)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        ox.serialize(triples, file, format=ox.RdfFormat.TURTLE)
-    return open_project(folder)
-
-
-def _file_of(folder: Path, graph: str) -> Path:
-    kind, *parts = graph.removeprefix(f"{BASE}graph/").split("/")
-    if kind == "ontology":
-        return folder / "ontology" / "wardplan.ttl"
-    if kind == "reference":
-        return folder / "data" / "reference" / f"{parts[0]}.ttl"
-    city, *name = parts
-    return folder / "data" / f"{kind}s".replace("linkss", "links") / city / f"{'-'.join(name)}.ttl"
 
 
 def by_pyrudof(files: tuple[GraphFile, ...]) -> int:
@@ -82,20 +52,16 @@ def main(plans: int, ways: tuple[str, ...]) -> None:
     """Measure every way in a process of its own; print its seconds and ratio."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        project = project_of(folder, plans)
+        processes.run("wardplan", "synth", str(plans), "--quiet", "--out", folder)
         took: dict[str, float] = {}
         for way in ways:
             if way == "edited":
-                file = next(each.file for each in graph_files(project) if "2033" in each.graph)
-                file.write_bytes(file.read_bytes().replace("防犯".encode(), "防災".encode()))
-            begun = time.perf_counter()
-            command = [sys.executable, "-m", "benchmarks.validation", way, name]
-            done = subprocess.run(  # noqa: S603
-                command, check=True, cwd=ROOT, stdout=subprocess.PIPE
-            )
-            took[way] = time.perf_counter() - begun
+                file = sorted((folder / "data" / "plans").glob("*/*.ttl"))[-1]
+                file.write_bytes(file.read_bytes().replace("区役所".encode(), "庁舎".encode()))
+            done = processes.run("benchmarks.validation", way, folder)
+            took[way] = done.seconds
             ratio = took[way] / took[ways[0]]
-            print(f"{way:8} {took[way]:7.2f} s {ratio:6.2f}  {done.stdout.decode().strip()}")
+            print(f"{way:8} {took[way]:7.2f} s {ratio:6.2f}  {done.said.strip()}")
 
 
 if __name__ == "__main__":

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pyoxigraph import Store
 
+from tests.command import run
+from tests.manual.container import install
 from tests.served import Served, serve
 from tests.versions import made
 from wardplan import assets, reference
+from wardplan.crew import ALONE
 from wardplan.holdings import Holdings, load
 from wardplan.importer import profile
 from wardplan.progress import Progress
@@ -19,6 +23,10 @@ from wardplan.summary import Summary
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("data", "ontology", "shapes", "site")
+FEW = ("izumi-2024", "kanazawa-2020", "izumi-2022", "asahi-2015", "tsuzuki-2013")
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # how long an example takes says nothing where others work too
 
 
 @pytest.fixture(scope="session")
@@ -65,10 +73,44 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def copy_few(target: Path) -> Path:
+    """As `copy_project`, with both whole plans and three of those known in part."""
+    copy_project(target)
+    for file in (target / "data" / "plans").glob("*/*.ttl"):
+        if file.stem not in FEW:
+            file.unlink()
+    for table in (target / "data" / "sources").glob("*/known-plans.tsv"):
+        head, *rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [row for row in rows if "-".join(row.split("\t")[:2]) in FEW]
+        table.write_text(head + "".join(kept), encoding="utf-8")
+    return target
+
+
+def build(root: Path) -> Path:
+    """The `_site/` of a project, built without further processes, whose start is the most work."""
+    assets.pipeline()(open_project(root), Progress(print), crew=ALONE)
+    return root / "_site"
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with few plans in which nothing is wrong, and what a check of it remembers."""
+    root = copy_few(tmp_path_factory.mktemp("few") / "project")
+    done = run("check", "--root", root)
+    assert done.returncode == 3, done.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a project with few plans, to compare with."""
+    return build(copy_few(tmp_path_factory.mktemp("small")))
+
+
 @pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    """A project folder of the test's own."""
-    return copy_project(tmp_path / "project")
+def broken(few: Path, tmp_path: Path) -> Path:
+    """A project folder of the test's own, with few plans: what is refused is refused sooner."""
+    return shutil.copytree(few, tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
@@ -87,9 +129,15 @@ def site(built: tuple[Path, Summary]) -> Path:
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built project with two releases."""
-    root = copy_project(tmp_path_factory.mktemp("released"))
+    root = copy_few(tmp_path_factory.mktemp("released"))
     made.make(root)
     return root
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our program installed in an environment of its own, as docs/operations/Containerfile does."""
+    return install(tmp_path_factory.mktemp("opt"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any
 import httpx
 
 from benchmarks.servers import make_site
+from tests.waiting import PATIENCE, until
 
 __all__ = ["HEAVY", "Served", "make_site", "ntriples", "serve"]
 
@@ -61,13 +61,16 @@ class Served:
         return [json.loads(line) for line in lines if line.endswith("\n")]
 
     def logged(self, count: int, **fields: str) -> list[dict[str, Any]]:
-        """The first `count` entries with these fields: an answer may arrive before its entry does.
+        """All entries with these fields, as soon as there are `count`.
 
-        Pytest's own time limit ends the wait for what never comes.
+        An answer may arrive before its entry does.
         """
-        while len(found := [e for e in self.log() if fields.items() <= e.items()]) < count:
-            time.sleep(0.05)
-        return found
+
+        def found() -> list[dict[str, Any]]:
+            entries = [each for each in self.log() if fields.items() <= each.items()]
+            return entries if len(entries) >= count else []
+
+        return until(found)
 
     def descendants(self) -> set[int]:
         """The numbers of all processes below the server."""
@@ -78,19 +81,15 @@ class Served:
             found |= more
         return found - {self.process.pid}
 
-    def settled(self, processes: int, attempts: int = 100) -> bool:
-        """Whether so many processes are below the server, which may still be stopping some."""
-        for _ in range(attempts):
-            if len(self.descendants()) == processes:
-                return True
-            time.sleep(0.1)
-        return False
+    def settle(self, processes: int) -> None:
+        """Wait until so many processes are below the server, which may still be stopping some."""
+        until(lambda: len(self.descendants()) == processes)
 
     def stop(self) -> int:
         """End the server as an operator does; its exit status."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=60)
+        return self.process.wait(timeout=PATIENCE)
 
 
 @contextmanager
@@ -100,7 +99,7 @@ def serve(root: Path, *options: str) -> Iterator[Served]:
     environment = {**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(Path(__file__).parent.parent)}
     with (
         tempfile.NamedTemporaryFile(suffix=".log") as log,
-        httpx.Client(timeout=60, trust_env=False) as client,
+        httpx.Client(timeout=PATIENCE, trust_env=False) as client,
         subprocess.Popen(
             [*command, *options], stdout=log, stderr=subprocess.PIPE, text=True, env=environment
         ) as process,

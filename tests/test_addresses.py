@@ -24,13 +24,13 @@ RELATIVE = [
     ("index", "a b.html", "a%20b.html"),
 ]
 RESOURCES = [
-    (BASE + PLAN, "html", "2024.html"),
-    (BASE + PLAN, "ttl", "2024.ttl"),
-    (BASE + PLAN + "#mission-1", "html", "2024.html#mission-1"),
-    (BASE + "def#Plan", "html", "../../../def.html#Plan"),
+    (BASE + PLAN, "ja", "2024.html"),
+    (BASE + PLAN, "en", "../../../en/plan/yokohama/izumi/2024.html"),
+    (BASE + PLAN + "#mission-1", "ja", "2024.html#mission-1"),
+    (BASE + "def#Plan", "en", "../../../en/def.html#Plan"),
     (
         BASE + "source/yokohama/izumi/2024/1/r1#char=1024,1093",
-        "html",
+        "ja",
         "../../../source/yokohama/izumi/2024/1/r1.html#char=1024,1093",
     ),
 ]
@@ -41,9 +41,15 @@ def test_relative(page: str, target: str, address: str) -> None:
     assert relative(page, target) == address
 
 
-@pytest.mark.parametrize(("iri", "extension", "address"), RESOURCES)
-def test_of_resource(iri: str, extension: str, address: str) -> None:
-    assert SITE.of_resource(PLAN, iri, extension) == address
+@pytest.mark.parametrize(("iri", "language", "address"), RESOURCES)
+def test_of_resource(iri: str, language: str, address: str) -> None:
+    assert SITE.of_resource(PLAN, iri, language) == address
+
+
+def test_of_data() -> None:
+    """Data are there once: seen from a page in any language."""
+    assert SITE.of_data(PLAN, BASE + PLAN, "ttl") == "2024.ttl"
+    assert SITE.of_data(f"en/{PLAN}", BASE + PLAN, "ttl") == f"../../../../{PLAN}.ttl"
 
 
 @pytest.mark.parametrize(

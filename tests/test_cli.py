@@ -1,28 +1,17 @@
 """The commands as a person runs them: exit codes, clear messages, nothing lost."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.command import run, started
 from wardplan import __version__
 
 CITY = "yokohama"
 Break = Callable[[Path], object]
-
-
-def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """`wardplan ...` in a process of its own."""
-    command = [sys.executable, "-m", "wardplan", *map(str, arguments)]
-    environment = {**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(Path(__file__).parent.parent)}
-    return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
-    )
 
 
 def plan(root: Path, name: str = "izumi-2024") -> Path:
@@ -285,6 +274,13 @@ def test_command_line(arguments: list[str], code: int, said: str) -> None:
     done = run(*arguments)
     assert done.returncode == code
     assert said in done.stdout + done.stderr
+
+
+def test_a_process_of_its_own_does_the_same(tmp_path: Path) -> None:
+    for arguments in (("--version",), ("check", "--root", tmp_path), ("fly",)):
+        one, other = run(*arguments), started(*arguments)
+        assert (one.returncode, one.stdout) == (other.returncode, other.stdout)
+        assert one.stderr.splitlines()[-1:] == other.stderr.splitlines()[-1:]
 
 
 def test_check_says_warnings_and_exits_with_3(broken: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import Graph
 
+from tests.effort import effort
 from wardplan.conformity import understand
 from wardplan.dataset import to_rdflib
 from wardplan.errors import DataError
@@ -167,7 +168,7 @@ def outcome(judged: Callable[[], tuple[Finding, ...]]) -> list[tuple[str, ...]] 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("said", SHAPES.values(), ids=SHAPES.keys())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=effort(15, 300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(triples=graphs)
 def test_every_result_is_that_of_pyshacl(
     said: str, triples: list[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]]

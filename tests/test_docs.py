@@ -11,7 +11,18 @@ import pytest
 from tests.conftest import ROOT
 
 READMES = ["README.md", "README.ja.md"]
-COMMANDS = ["cli", "options", "desk", "asking", "sending", "serving", "exporting"]
+COMMANDS = [
+    "cli",
+    "options",
+    "desk",
+    "asking",
+    "sending",
+    "serving",
+    "exporting",
+    "publishing",
+    "starting",
+    "synthesising",
+]
 _PYTHON = re.compile(r"```python\n(.*?)```\n+[^\n]*\n\n((?:    [^\n]*\n)+)", re.DOTALL)
 _MAKE = re.compile(r"\bmake ([a-z-]+)")
 _OPTION = re.compile(r"(--[a-z-]+)")
@@ -57,7 +68,10 @@ def test_both_languages_have_the_same_sections() -> None:
     assert sections[0] == sections[1]
 
 
-@pytest.mark.parametrize("name", [*READMES, "CHANGELOG.md", "DATA-LICENSE.md"])
+@pytest.mark.parametrize(
+    "name",
+    [*READMES, "CHANGELOG.md", "DATA-LICENSE.md", "ARCHITECTURE.md", "CONTRIBUTING.md"],
+)
 def test_links_to_files_lead_somewhere(name: str) -> None:
-    links = re.findall(r"\]\(([^)#:]+)\)", text_of(name))
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text_of(name))
     assert [link for link in links if not (ROOT / link).exists()] == []

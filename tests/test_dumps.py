@@ -21,7 +21,7 @@ from wardplan.importer.coverage import quotes_of
 from wardplan.importer.reader import read
 from wardplan.namespaces import BASE, DCTERMS, RDF, WP
 from wardplan.project import Project, open_project
-from wardplan.publish import Tree
+from wardplan.tree import Tree
 
 WHOLE = [f"dumps/wardplan.{name}{zipped}" for name in BY_EXTENSION for zipped in ("", ".gz")]
 IZUMI = "dumps/plan/yokohama-izumi-2024.ttl"
@@ -42,11 +42,11 @@ def write(
     own: Project, project: Project, holdings: Holdings, crew: Crew = ALONE
 ) -> dict[str, bytes]:
     """The dumps by address; `own` is where they are put."""
-    tree = Tree(own)
+    tree = Tree(own.work / "dumps", own.config.rebase)
     paths = dumps.write(tree, project, holdings, crew)
-    files = {str(f.relative_to(tree.staging)) for f in tree.staging.rglob("*") if f.is_file()}
+    files = {str(f.relative_to(tree.folder)) for f in tree.folder.rglob("*") if f.is_file()}
     assert files == set(paths)
-    return {path: (tree.staging / path).read_bytes() for path in paths}
+    return {path: (tree.folder / path).read_bytes() for path in paths}
 
 
 @pytest.fixture(scope="module")

@@ -1,22 +1,16 @@
 """Both engines of the command line have one outcome; what only one can do is left to it, aloud."""
 
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.command import run as wardplan
 from wardplan.holdings import load
 from wardplan.judgement import Checking, Engine, checking, judge
 from wardplan.project import open_project
 
 PLAN = Path("data") / "plans" / "yokohama" / "izumi-2024.ttl"
-
-
-def wardplan(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "wardplan", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
 
 
 def spoil(root: Path) -> None:
@@ -28,6 +22,7 @@ def spoil(root: Path) -> None:
 
 @pytest.mark.parametrize("damaged", [False, True], ids=["as it is", "spoiled"])
 def test_check_has_one_outcome(broken: Path, damaged: bool) -> None:
+    shutil.rmtree(broken / ".wardplan")
     if damaged:
         spoil(broken)
     arguments = ("check", "--root", broken, "--all", "--engine")
@@ -65,5 +60,6 @@ def test_shapes_beyond_what_is_translated_go_to_pyshacl_aloud(broken: Path) -> N
 
 
 def test_a_judge_without_a_cache_remembers_nothing(broken: Path) -> None:
+    shutil.rmtree(broken / ".wardplan")
     judge(open_project(broken), load(open_project(broken)))
     assert not (broken / ".wardplan" / "cache" / "validation").exists()

@@ -1,24 +1,19 @@
 """`wardplan export` as a person types it."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pandas
 import pytest
 
+from tests.command import run
 from tests.conftest import ROOT
 from tests.tables.made import NAMES
 
 
-def export(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """`wardplan export ...` on the repository, in a process of its own."""
-    command = [sys.executable, "-m", "wardplan", "export", "--root", ROOT, *arguments]
-    environment = {**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        list(map(str, command)), env=environment, capture_output=True, text=True, check=False
-    )
+def export(*arguments: str | Path) -> CompletedProcess[str]:
+    """`wardplan export ...` on the repository."""
+    return run("export", "--root", ROOT, *arguments)
 
 
 def names(folder: Path) -> list[str]:

@@ -169,13 +169,17 @@ def _is_iri(text: str) -> bool:
     return text.startswith(("https://", "http://"))
 
 
+@pytest.mark.parametrize("folder", ["", "en/"])
 @pytest.mark.parametrize("name", NAMES)
-def test_page_shows_its_question_and_leads_to_the_editor(site: Path, name: str) -> None:
-    page = html.fromstring((site / "queries" / f"{name}.html").read_bytes())
+def test_page_shows_its_question_and_leads_to_the_editor(
+    site: Path, name: str, folder: str
+) -> None:
+    page = html.fromstring((site / f"{folder}queries" / f"{name}.html").read_bytes())
     question = next(each for each in REGISTER.questions if each.name == name)
     text = page.xpath("//main")[0].text_content()
-    assert question.words["ja"] in text
-    assert question.words["en"] in text
+    here, other = ("en", "ja") if folder else ("ja", "en")
+    assert question.words[here] in text
+    assert question.words[other] not in text
     assert question.query.strip() in text
     links = [unquote(link) for link in page.xpath("//main//a/@href")]
     assert f"../sparql.html#query={question.query}" in links

@@ -8,21 +8,13 @@ import httpx
 import pytest
 from rdflib import Graph, URIRef
 
-from tests.conftest import copy_project
+from tests.conftest import build, copy_few
 from tests.served import Served
-from wardplan import assets
 from wardplan.errors import DataError, ValidationError
 from wardplan.formats import NEGOTIATED
 from wardplan.namespaces import BASE, DCAT, DCTERMS, RDF, SPDX, VOID
-from wardplan.progress import Progress
-from wardplan.project import open_project
 
 WHERE = "https://data.example.jp/ward"
-
-
-def build(root: Path) -> Path:
-    assets.pipeline()(open_project(root), Progress(print))
-    return root / "_site"
 
 
 @pytest.mark.parametrize("extension", ["ttl", "jsonld", "rdf"])
@@ -74,7 +66,7 @@ def test_files_are_sent_as_what_they_are(served: Served, path: str, kind: str) -
 @pytest.fixture(scope="module")
 def configured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site built with an address and endpoints configured."""
-    root = copy_project(tmp_path_factory.mktemp("configured"))
+    root = copy_few(tmp_path_factory.mktemp("configured"))
     text = f'site_url = "{WHERE}"\nsparql_endpoint = "sparql"\n'
     text += 'reconciliation_endpoint = "reconcile"\n'
     (root / "wardplan.toml").write_text(text, encoding="utf-8")

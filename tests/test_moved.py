@@ -4,8 +4,6 @@ import gzip
 import hashlib
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,15 +11,15 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from tests.conftest import ROOT
+from tests.command import run as wardplan
+from tests.conftest import ROOT, build
 from tests.graph_store.server import GraphStoreServer
 from tests.hosting.matrix import Host, check_links, links
 from tests.served import Served, serve
-from wardplan import assets, open
+from wardplan import open
 from wardplan.errors import DataError
 from wardplan.holdings import load
 from wardplan.prefixes import BASE
-from wardplan.progress import Progress
 from wardplan.project import open_project
 
 NEW, ADDRESS = "https://data.example.org/id/", "https://www.example.org/open/wards/"
@@ -45,11 +43,6 @@ def small(root: Path, settings: str = "") -> Path:
                 shutil.copy(ROOT / file, root / file)
     (root / "wardplan.toml").write_text(settings, encoding="utf-8")
     return root
-
-
-def build(root: Path) -> Path:
-    assets.pipeline()(open_project(root), Progress(print))
-    return root / "_site"
 
 
 @pytest.fixture(scope="module")
@@ -143,11 +136,6 @@ def test_serve_links_to_the_published_iri(served: Served) -> None:
 def test_serve_answers_with_published_iris(served: Served) -> None:
     query = f"SELECT ?year {{ <{NEW}{PLAN}> <{BASE}def#year> ?year }}"
     assert served.rows(query) == [["2024"]]
-
-
-def wardplan(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "wardplan", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
 
 
 @pytest.mark.parametrize("built", [True, False])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wardplan.negotiation import negotiate, prefers_gzip, quality, ranges
+from wardplan.negotiation import language, negotiate, prefers_gzip, quality, ranges
 
 HTML, TURTLE, JSON_LD = "text/html", "text/turtle", "application/ld+json"
 OFFERED = (HTML, TURTLE, JSON_LD)
@@ -93,3 +93,22 @@ def test_gzip(field: str | None, packed: bool) -> None:
 def test_any_field_gives_an_offered_type_or_none(field: str) -> None:
     assert negotiate(field, OFFERED) in {*OFFERED, None}
     assert prefers_gzip(field) in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "chosen"),
+    [
+        (None, "ja"),
+        ("", "ja"),
+        ("en", "en"),
+        ("en-US,en;q=0.9", "en"),
+        ("ja;q=0.8, en-GB;q=0.9", "en"),
+        ("fr", "ja"),
+        ("*", "ja"),
+        ("ja;q=0.1, *;q=0.5", "en"),
+        ("en;q=0", "ja"),
+        ("no such field;;;", "ja"),
+    ],
+)
+def test_language(accepted: str | None, chosen: str) -> None:
+    assert language(accepted, ("ja", "en")) == chosen

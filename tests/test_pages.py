@@ -7,8 +7,9 @@ import pytest
 from pyoxigraph import Store
 
 from wardplan.errors import SiteError
+from wardplan.listing import plan, resources
 from wardplan.namespaces import BASE
-from wardplan.pages import Listed, page_of, plan, resources
+from wardplan.pages import Listed, page_of
 from wardplan.store_sight import StoreSight
 from wardplan.views import View, views
 
@@ -72,7 +73,10 @@ def test_single_page_has_the_rows_of_no_page(small: Store) -> None:
     ("kinds", "message"),
     [
         ((View("plan", "p.html", "wp:Plan"),), "no page can be made for this resource"),
-        ((EVERY, View("x", "x.html", path="p")), "page 'x' wants the address of a resource: p"),
+        (
+            (EVERY, View("x", "x.html", path="p")),
+            "page 'x' wants the address that page 'any' has: p",
+        ),
         ((View("x", "x.html", queries={"q": "SELECT"}),), "query 'q': "),
         ((View("x", "x.html", queries={"q": "ASK {}"}),), "query 'q' must be a SELECT query"),
     ],
@@ -99,7 +103,7 @@ def test_fragments_of_izumi(store: Store) -> None:
 
 
 def test_views_of_the_repository_ask_for_what_points_to_them(project_site: Path) -> None:
-    kinds = [kind for kind in views(project_site) if kind.path is None]
+    kinds = [kind for kind in views(project_site) if kind.path is None and kind.each is None]
     assert {tuple(kind.lookups) for kind in kinds} == {("incoming",)}
 
 

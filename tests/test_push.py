@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import httpx
 import pyoxigraph as ox
 import pytest
 
+from tests.command import run
 from tests.conftest import ROOT
 from tests.graph_store.obstacles import PASSWORD, TOKEN, USER
 from tests.graph_store.server import GraphStoreServer
@@ -55,15 +57,8 @@ def build(root: Path, graphs: dict[str, int], text: str = "泉区") -> None:
     (dumps / "wardplan.nq").write_text("".join(lines), encoding="utf-8")
 
 
-def push(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    known = {k: v for k, v in os.environ.items() if not k.startswith("WARDPLAN_")}
-    return subprocess.run(
-        [sys.executable, "-m", "wardplan", "push", "--root", str(root), *arguments],
-        env={**known, "PYTHONPATH": str(ROOT), **variables},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def push(root: Path, *arguments: str, **variables: str) -> CompletedProcess[str]:
+    return run("push", "--root", root, *arguments, **variables)
 
 
 def data(store: GraphStoreServer) -> set[ox.Quad]:

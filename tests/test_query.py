@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pyoxigraph as ox
 import pytest
 
+from tests.command import raw
 from tests.competency.answers import QUESTIONS
 from tests.conftest import ROOT, copy_project
 from wardplan import local_data, unified
@@ -23,18 +25,9 @@ TWO = (
 NAMES = sorted(file.stem for file in gallery(open_project(ROOT)).glob("*.rq"))
 
 
-def ask(
-    root: Path, *arguments: str | Path, typed: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
-    """`wardplan query ...` in a process of its own; `typed` comes through a pipe."""
-    command = [sys.executable, "-m", "wardplan", "query", "--root", root, *arguments]
-    return subprocess.run(
-        list(map(str, command)),
-        input=typed,
-        env={**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=False,
-    )
+def ask(root: Path, *arguments: str | Path, typed: bytes = b"") -> CompletedProcess[bytes]:
+    """`wardplan query ...`; `typed` comes through a pipe."""
+    return raw("query", "--root", root, *arguments, typed=typed)
 
 
 def said(root: Path, *arguments: str | Path) -> str:

@@ -79,7 +79,7 @@ def written(
 
 
 def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
-    tree = publish.Tree(project)
+    tree = publish.SiteTree(project)
     answers = gallery.ask(project, holdings)
     files = (
         *dumps.write(tree, project, holdings, ALONE),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import copy_project
+from tests.conftest import copy_few
 from wardplan import assets, rendering
 from wardplan.crew import ALONE, Crew
 from wardplan.namespaces import BASE
@@ -23,13 +23,13 @@ def contents(site: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("alone", [True, False], ids=["one process", "processes"])
 def test_lots_make_the_same_site(
-    alone: bool, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    alone: bool, small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rendering, "LOT", 40)
-    root = copy_project(tmp_path)
+    root = copy_few(tmp_path)
     with ALONE if alone else Crew() as crew:
         assets.pipeline()(open_project(root), Progress(print), crew=crew)
-    made, expected = contents(root / "_site"), contents(site)
+    made, expected = contents(root / "_site"), contents(small_site)
     assert {path for path in made | expected if made.get(path) != expected.get(path)} == set()
 
 

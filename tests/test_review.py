@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from lxml import html
 
+from tests.command import run
 from tests.documents import document
 from tests.keys.test_documents import SECOND
-from tests.test_cli import run
 from wardplan.derive import Claims
 from wardplan.errors import DataError, SourceError
 from wardplan.intake import import_document

@@ -83,7 +83,8 @@ def test_data_link_back(site: Path) -> None:
 def test_items_link_back_where_addresses_are_absolute(configured: Path) -> None:  # noqa: F811
     contexts = linkset(configured, f"{PLAN}.linkset")
     item = contexts[f"{WHERE}/dumps/plan/yokohama-izumi-2024.ttl"]
-    assert item == {"collection": [{"href": f"{WHERE}/{PLAN}.html", "type": "text/html"}]}
+    pages = [f"{WHERE}/{PLAN}.html", f"{WHERE}/en/{PLAN}.html"]
+    assert item == {"collection": [{"href": page, "type": "text/html"} for page in pages]}
 
 
 def test_every_target_within_the_site_is_there(site: Path) -> None:

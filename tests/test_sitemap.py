@@ -47,6 +47,17 @@ def test_every_page_is_listed_once(site: Path) -> None:
     assert {address for address, _ in found} == pages
 
 
+def test_every_page_names_itself_in_every_language(site: Path) -> None:
+    tree = etree.fromstring((site / "sitemap.xml").read_bytes())
+    (page,) = tree.xpath("//s:url[s:loc[contains(., '/en/plan/yokohama/izumi/2024.html')]]",
+                         namespaces=SPACE)  # fmt: skip
+    links = page.xpath("*[local-name()='link']")
+    assert {each.get("hreflang"): each.get("href") for each in links} == {
+        "ja": f"{BASE}plan/yokohama/izumi/2024.html",
+        "en": f"{BASE}en/plan/yokohama/izumi/2024.html",
+    }
+
+
 @pytest.mark.parametrize(
     ("path", "day"),
     [
@@ -65,11 +76,11 @@ def test_no_more_addresses_in_a_file_than_allowed(made: tuple[Site, Catalogue]) 
     planned, listed = made
     outputs = dict(sitemap.files(planned, listed, WHERE, limit=100))
     parts = sorted(path for path in outputs if path != "sitemap.xml")
-    assert len(parts) == -(-len(planned.pages) // 100) > 5
+    assert len(parts) == -(-2 * len(planned.pages) // 100) > 5
     index = rows(outputs["sitemap.xml"], "sitemapindex", "sitemap")
     assert sorted(address for address, _ in index) == sorted(f"{WHERE}/{path}" for path in parts)
     found = [row for path in parts for row in rows(outputs[path], "urlset", "url")]
-    assert len(found) == len(set(found)) == len(planned.pages)
+    assert len(found) == len(set(found)) == 2 * len(planned.pages)
     assert max(len(rows(outputs[path], "urlset", "url")) for path in parts) == 100
     days = dict(index)
     for path in parts:
@@ -79,7 +90,7 @@ def test_no_more_addresses_in_a_file_than_allowed(made: tuple[Site, Catalogue]) 
 
 def test_exactly_as_many_as_fit_are_not_split(made: tuple[Site, Catalogue]) -> None:
     planned, listed = made
-    outputs = list(sitemap.files(planned, listed, None, limit=len(planned.pages)))
+    outputs = list(sitemap.files(planned, listed, None, limit=2 * len(planned.pages)))
     assert [path for path, _ in outputs] == ["sitemap.xml"]
 
 

@@ -2,15 +2,15 @@
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from tests.conftest import copy_project
+from tests.command import run
+from tests.conftest import build, copy_few
 from tests.documents import document
-from tests.test_cli import run
-from wardplan import assets
 from wardplan.derive import Claims
 from wardplan.errors import DataError, UsageError
 from wardplan.holdings import load
@@ -18,7 +18,6 @@ from wardplan.intake import import_document
 from wardplan.judgement import judge
 from wardplan.namespaces import SCHEMA, WP
 from wardplan.plan_name import parse
-from wardplan.progress import Progress
 from wardplan.project import Project, open_project
 from wardplan.suggest import Suggestions, accept, suggest
 
@@ -81,15 +80,22 @@ EXPECTED = [
 """Not among them: 防災 and 防犯, 子育て and 高齢者, and a second partner for the flowers."""
 
 
-@pytest.fixture
-def two_years(tmp_path: Path) -> Project:
-    project = open_project(tmp_path)
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the plans of two years; tests work on copies."""
+    root = tmp_path_factory.mktemp("imported")
+    project = open_project(root)
     for era, year, details in (("令和5年度", 2023, BEFORE), ("令和6年度", 2024, NOW)):
-        file = tmp_path / f"{year}.md"
+        file = root / f"{year}.md"
         title = f"# {era}横浜市泉区運営方針"
         file.write_text(document(details, title=title), encoding="utf-8")
         import_document(project, file, Claims("yokohama", "izumi", year), None)
-    return project
+    return root
+
+
+@pytest.fixture
+def two_years(imported: Path, tmp_path: Path) -> Project:
+    return open_project(shutil.copytree(imported, tmp_path, dirs_exist_ok=True))
 
 
 def rows(found: Suggestions) -> list[tuple[str, str, str]]:
@@ -256,17 +262,16 @@ def digests(site: Path) -> dict[str, str]:
 
 def test_nothing_unaccepted_is_published_and_what_is_accepted_is(tmp_path: Path) -> None:
     """The same site before and after proposing; after accepting, both pages lead to each other."""
-    project = open_project(copy_project(tmp_path))
-    build = assets.pipeline()
-    build(project, Progress(print))
+    project = open_project(copy_few(tmp_path))
+    build(tmp_path)
     before = digests(project.site)
     assert run("suggest", "izumi-2024", "--root", tmp_path).returncode == 0
     assert run("review", "izumi-2024", "--no-open", "--root", tmp_path).returncode == 0
-    build(project, Progress(print))
+    build(tmp_path)
     assert digests(project.site) == before
     found = suggest(project, NAME)
     accept(found, [each.number for each in found.open])
-    build(project, Progress(print))
+    build(tmp_path)
     folder = project.site / "plan" / "yokohama" / "izumi"
     new = html.fromstring((folder / "2024" / "measure" / "3.html").read_bytes())
     old = html.fromstring((folder / "2022.html").read_bytes())

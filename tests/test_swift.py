@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import effort
 from tests.faulty import FIXTURES, changed, fixtures
 from wardplan import iris
 from wardplan.cache import Cache
@@ -79,7 +80,7 @@ def some(project: Project) -> tuple[GraphFile, ...]:
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # rdflib's, about ill-formed literals
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(effort(2, 12)))
 def test_random_faults_are_reported_as_pyshacl_reports_them(
     some: tuple[GraphFile, ...], tmp_path: Path, seed: int
 ) -> None:
@@ -124,7 +125,7 @@ def test_a_changed_plan_is_judged_again_and_others_are_not(
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(effort(2, 6)))
 def test_a_warm_report_after_random_edits_is_the_cold_one(
     some: tuple[GraphFile, ...], tmp_path: Path, seed: int
 ) -> None:

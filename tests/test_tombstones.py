@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import copy_project
+from tests.conftest import build, copy_few
 from tests.documents import document
 from tests.test_site import Document, links_of, target_of
-from wardplan import assets, lookup, staleness
+from wardplan import lookup, staleness
 from wardplan.derive import Claims
 from wardplan.errors import WardPlanError
 from wardplan.findings import Severity, of_severity
@@ -20,7 +20,6 @@ from wardplan.iris import PlanIris
 from wardplan.judgement import judge
 from wardplan.namespaces import RDF, WP
 from wardplan.pieces import without_texts
-from wardplan.progress import Progress
 from wardplan.project import Project, open_project
 
 IZUMI = PlanIris("yokohama", "izumi", 2024)
@@ -40,7 +39,7 @@ EDITS = (
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The repository after an edit of Izumi 2024 and the import of Izumi 2022, built."""
-    root = copy_project(tmp_path_factory.mktemp("withdrawn"))
+    root = copy_few(tmp_path_factory.mktemp("withdrawn"))
     project = open_project(root)
     raw = root / "raw.md"
     raw.write_text(REPORTED, encoding="utf-8")
@@ -52,7 +51,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Project:
         text = text.replace(old, new)
     source.write_text(text, encoding="utf-8")
     import_document(project, source, Claims(), None)
-    assets.pipeline()(project, Progress(print))
+    build(root)
     return project
 
 

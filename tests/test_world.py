@@ -1,5 +1,6 @@
 """The store on disk: one for each state of the data, whole or not there at all."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -47,6 +48,43 @@ def test_other_data_have_another(own: Project) -> None:
     found.add(keep(own))
     assert len(found) == 3
     assert len(list((own.work / "store").iterdir())) == 3
+
+
+def test_a_store_made_of_the_last_one_is_the_same(own: Project) -> None:
+    """A plan that changes, one that goes and one that comes: as if filled anew."""
+    keep(own)
+    (own.root / IZUMI).write_text("<https://example.org/a> a <https://example.org/A> .\n")
+    plans = own.root / "data/plans/yokohama"
+    (plans / "kanazawa-2020.ttl").rename(plans / "kanazawa-2099.ttl")
+    made = [ox.Quad(NODE, NODE, ox.Literal("other"), NODE)]
+    folder = keep(own, made)
+    assert json.loads((folder / world.CONTENTS).read_text())["repairs"] == 1
+    quads = list(world.read(folder))
+    shutil.rmtree(own.work / "store")
+    assert quads == list(world.read(keep(own, made)))
+
+
+@pytest.mark.parametrize("pattern", ["MANIFEST*", world.CONTENTS])
+def test_a_damaged_store_is_not_built_upon(own: Project, pattern: str) -> None:
+    (damaged,) = keep(own).glob(pattern)
+    damaged.write_bytes(b"no")
+    assert set(world.read(keep(own, []))) == set(load(graph_files(own)))
+
+
+def test_a_damaged_store_is_filled_anew(own: Project) -> None:
+    (damaged,) = keep(own).glob("MANIFEST*")
+    damaged.write_bytes(b"no")
+    assert set(world.read(keep(own))) == {*load(graph_files(own)), *MADE}
+
+
+def test_a_store_is_filled_anew_now_and_then(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world, "REPAIRS", 2)
+    found = []
+    for number in range(4):
+        folder = keep(own, [ox.Quad(NODE, NODE, ox.Literal(str(number)), NODE)])
+        world.prune(own, folder)
+        found.append(json.loads((folder / world.CONTENTS).read_text())["repairs"])
+    assert found == [0, 1, 2, 0]
 
 
 def test_what_is_read_outlives_its_folder(own: Project) -> None:

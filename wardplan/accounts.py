@@ -69,7 +69,7 @@ def derive_document(project: Project, file: Path, known: Reference, source: Sour
     """
     with located(file):
         before = before_of(project, source)
-        return derive(source, known, profile.load(source.front.city), before)
+        return derive(source, known, profile.load(source.front.city, project.profiles), before)
 
 
 def accounts(project: Project, sources: dict[Path, Source], crew: Crew) -> list[Account]:
@@ -86,10 +86,12 @@ def _keys(project: Project, sources: dict[Path, Source]) -> list[str]:
     """What the account of each source depends on."""
     code = cache.of_code(*RELIED_ON)
     known = cache.of_files(project.folder("data/reference"))
+    words = cache.of_files(project.profiles)
     return [
         cache.key(
             code=code,
             reference=known,
+            profiles=words,
             **{
                 f"file {project.shown(each)}": each.read_bytes()
                 for each in (file, *plan_files(project, source.front))

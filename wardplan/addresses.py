@@ -6,6 +6,10 @@ from urllib.parse import quote
 
 from wardplan import iris
 from wardplan.errors import SiteError
+from wardplan.languages import DEFAULT, place
+
+ANYWHERE = "404"
+"""The page that servers show for any address at which there is nothing."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~,=-]*")
 """What needs no quoting in an address."""
@@ -13,34 +17,52 @@ _PLAIN = re.compile(r"[A-Za-z0-9/._~,=-]*")
 
 @dataclass(frozen=True)
 class Addresses:
-    """The documents of a site, by path without extension, and its other files."""
+    """The documents of a site, by path without extension, and its other files.
+
+    A document has a page in every language; its data, like all other files, is there once.
+    """
 
     documents: frozenset[str]
     files: frozenset[str]
+    root: str = "/"
+    """The path of the site on its host, for pages that servers show at any address."""
 
-    def of_resource(self, page: str, iri: str, extension: str = "html") -> str:
-        """The relative address, from `page`, of the document that describes `iri`.
+    def of_resource(self, page: str, iri: str, language: str = DEFAULT) -> str:
+        """The relative address, from `page`, of the page in a language that describes `iri`.
 
         Raises SiteError for an IRI of ours that no document describes.
         """
+        fragment = iris.fragment(iri)
+        address = self._between(page, f"{place(self._document(page, iri), language)}.html")
+        return f"{address}#{quote(fragment, safe='=,')}" if fragment else address
+
+    def of_data(self, page: str, iri: str, extension: str) -> str:
+        """The same for the data that describe `iri`, in the format of that extension."""
+        return relative(page, f"{self._document(page, iri)}.{extension}")
+
+    def _document(self, page: str, iri: str) -> str:
         path = iris.path_of(iri)
         if path is None or path not in self.documents:
             raise SiteError(f"page '{page}' links to something that has no page", term=iri)
-        fragment = iris.fragment(iri)
-        address = relative(page, f"{path}.{extension}")
-        return f"{address}#{quote(fragment, safe='=,')}" if fragment else address
+        return path
 
-    def of_page(self, page: str, path: str) -> str:
+    def of_page(self, page: str, path: str, language: str = DEFAULT) -> str:
         """The relative address of a page by its path. Raises SiteError for an unknown one."""
         if path not in self.documents:
             raise SiteError(f"page '{page}' links to a page that is not there: {path}")
-        return relative(page, f"{path}.html")
+        return self._between(page, f"{place(path, language)}.html")
 
     def of_file(self, page: str, path: str) -> str:
         """The relative address of another file of the site. Raises SiteError for an unknown one."""
         if path not in self.files:
             raise SiteError(f"page '{page}' links to a file that is not built: {path}")
-        return relative(page, path)
+        return self._between(page, path)
+
+    def _between(self, page: str, target: str) -> str:
+        """The address of a file from a page: relative, but from one that can stand anywhere."""
+        if page.rpartition("/")[2] == ANYWHERE:
+            return self.root + relative("", target)
+        return relative(page, target)
 
 
 def relative(page: str, target: str) -> str:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import assets, dates, distributions, render
+from wardplan import assets, dates, distributions, wording
 from wardplan.dataset import parse_turtle, store_of
 from wardplan.distributions import CATALOGUE, Distribution, dataset_iri
 from wardplan.errors import DataError
 from wardplan.holdings import Holdings
 from wardplan.index import Index, Sight
+from wardplan.languages import LANGUAGES
 from wardplan.namespaces import BASE, WP
 from wardplan.pointer import Pointer, resource
 from wardplan.project import Project
@@ -25,7 +26,6 @@ from wardplan.store_sight import StoreSight
 
 METADATA = "dataset.ttl"
 PAGE = "catalog"
-LANGUAGES = ("ja", "en")
 LANDING = {"ontology": "def", "shapes": "quality"}
 """The page about a dataset, by its name; all others have the page of downloads."""
 DOWNLOADS = "download"
@@ -103,7 +103,7 @@ class Catalogue:
 
     def said(self, key: str) -> list[tuple[str, str]]:
         """A word of the site in each language, with the language."""
-        return [(render.word(self.words, key, language), language) for language in LANGUAGES]
+        return [(wording.word(self.words, key, language), language) for language in LANGUAGES]
 
 
 def gather(project: Project, holdings: Holdings, folder: Path, paths: Iterable[str]) -> Catalogue:
@@ -112,7 +112,7 @@ def gather(project: Project, holdings: Holdings, folder: Path, paths: Iterable[s
     Raises DataError for metadata that cannot be used, SiteError for a word that is missing.
     """
     known = metadata(project)
-    words = render.locale(project.folder("site"))
+    words = wording.locale(project.folder("site"))
     own = (path for path in sorted(paths) if not path.startswith("releases/"))
     files = (distributions.of_file(folder, path) for path in own)
     plans = _instances(holdings.sight)
@@ -186,7 +186,7 @@ def _of_plan(
     kind = "whole" if whole else "partial"
     title, description = (
         {
-            language: render.word(words, key, language).format(
+            language: wording.word(words, key, language).format(
                 plan=_label(plan, language), **filled
             )
             for language in LANGUAGES
@@ -204,7 +204,7 @@ def of_release(
     """The dataset of a release."""
     title, description = (
         {
-            language: render.word(words, key, language).format(
+            language: wording.word(words, key, language).format(
                 version=made.version, notes=made.notes[language]
             )
             for language in LANGUAGES

@@ -12,12 +12,14 @@ import pyoxigraph as ox
 from markupsafe import Markup
 
 from wardplan import iris, triples
+from wardplan.config import Config
+from wardplan.languages import DEFAULT
 from wardplan.namespaces import DCTERMS
 from wardplan.page_links import PageLinks
 from wardplan.pages import Page
 from wardplan.placing import serialize
 from wardplan.pointer import Pointer
-from wardplan.render import word
+from wardplan.wording import Words, day, word
 
 YOURS = "https://example.org/your-document"
 """Stands for whatever a reader links from."""
@@ -51,7 +53,8 @@ _BIBTEX = str.maketrans(
     }
 )
 
-Words = dict[str, dict[str, str]]
+_WITHIN = {"ja": "{}（{}）", "en": "{} ({})"}
+_COMMA = {"ja": "、", "en": ", "}
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Cited:
     """What a citation says of a resource; what is not known, or does not apply, is empty.
 
     `plan` is the plan it belongs to, `parts` are the plan's fiscal year and ward and who published
-    it; `terms` is the name of the licence document.
+    it; `terms` is the name of the licence document, `language` that of the page that offers it.
     """
 
     iri: str
@@ -71,27 +74,33 @@ class Cited:
     sources: tuple[str, ...] = ()
     author: str = ""
     year: str = ""
+    language: str = DEFAULT
 
     @property
     def title(self) -> str:
         """The name, and what tells it from others of that name."""
-        return f"{self.name}（{self.plan}）" if self.plan else self.name
+        return self.within(self.name, self.plan) if self.plan else self.name
 
     @property
     def context(self) -> str:
         """Where it belongs, in a few words."""
-        return "、".join(filter(None, (self.plan, *self.parts)))
+        return _COMMA[self.language].join(filter(None, (self.plan, *self.parts)))
+
+    def within(self, name: str, whole: str) -> str:
+        """A name, and in brackets what it belongs to."""
+        return _WITHIN[self.language].format(name, whole)
 
 
 @dataclass(frozen=True)
 class Citing:
     """Gives any page of a site its forms, by name; templates call it."""
 
-    site_title: str
+    config: Config
     words: Words
 
     def __call__(self, links: PageLinks) -> Mapping[str, str]:
-        return forms(of_page(links.page, self.words), self.site_title, self.words)
+        title = self.config.site_title(links.language)
+        return forms(of_page(links.page, self.words), title, self.words)
 
 
 def terms_of(page: Page) -> str:
@@ -103,46 +112,46 @@ def of_page(page: Page, words: Words) -> Cited:
     """What a citation of a page's resource says, from what is stated of it and of its plan."""
     this = page.this
     labels = this.out("rdfs:label") or this.out("dcterms:title")
-    name = _folded((labels.lang("ja") or labels).value) or page.path
+    name = _folded(labels.spoken(page.language).value) or page.path
     predicate = PREDICATES.get(page.view.name, OTHERWISE)
-    known = Cited(this.value, name, predicate, terms_of(page), author=_author(this))
+    known = Cited(this.value, name, predicate, terms_of(page), language=page.language)
+    known = replace(known, author=_author(this, known))
     if page.view.name == "plan":
         return _within(known, this, words)
     plan = this.out("wp:plan").join(this.out("wp:withdrawnFrom")).first()
-    return replace(_within(known, plan, words), plan=_folded(plan.label.value)) if plan else known
+    return replace(_within(known, plan, words), plan=_named(plan, known)) if plan else known
 
 
 def _within(cited: Cited, plan: Pointer, words: Words) -> Cited:
     """The same with what is known of its plan."""
-    year, ward, author = plan.out("dcterms:temporal"), plan.out("wp:ward"), _author(plan)
-    parts = (_folded(year.label.value), _folded(ward.label.value), author)
+    year, ward, author = plan.out("dcterms:temporal"), plan.out("wp:ward"), _author(plan, cited)
+    parts = (_named(year, cited), _named(ward, cited), author)
     return replace(
         cited,
         parts=tuple(filter(None, parts)),
-        sources=tuple(_source(each, words) for each in plan.out("dcterms:source").in_order()),
+        sources=tuple(
+            _source(each, cited, words) for each in plan.out("dcterms:source").in_order()
+        ),
         author=author,
         year=plan.out("wp:year").value,
     )
 
 
-def _author(this: Pointer) -> str:
-    return _folded(this.out("dcterms:publisher").label.value)
+def _author(this: Pointer, cited: Cited) -> str:
+    return _named(this.out("dcterms:publisher"), cited)
 
 
-def _source(source: Pointer, words: Words) -> str:
+def _named(this: Pointer, cited: Cited) -> str:
+    return _folded(this.out("rdfs:label").spoken(cited.language).value)
+
+
+def _source(source: Pointer, cited: Cited, words: Words) -> str:
     """A document by its name and date, a web page by its address."""
     issued = source.out("dcterms:issued").value
-    address, label = source.out("schema:url").value, source.label.value
+    address, label = source.out("schema:url").value, _named(source, cited)
     named = address if address and not source.out("wp:documentNumber") else label or source.value
-    return _folded(f"{named}（{_date(issued, words)}）" if issued else named)
-
-
-def _date(day: str, words: Words) -> str:
-    """A day, or a month, as a person writes it."""
-    numbers = [int(number) for number in re.findall(r"\d+", day)]
-    if not 2 <= len(numbers) <= 3:
-        return day
-    return word(words, f"cite-{'month' if len(numbers) == 2 else 'day'}", "ja").format(*numbers)
+    dated = cited.within(named, day(words, issued, cited.language)) if issued else named
+    return _folded(dated)
 
 
 def _folded(text: str) -> str:
@@ -180,11 +189,14 @@ def markdown(cited: Cited) -> str:
 
 
 def citation(cited: Cited, site_title: str, words: Words) -> str:
-    """A citation as Japanese publications print it: what, whose, where, from what, which terms."""
-    marks = "『{}』" if "「" in cited.name else "「{}」"
-    what = marks.format(cited.name) + (f"（{cited.context}）" if cited.context else "")
-    said = word(words, "cite-source", "ja").format(what=what, site=site_title, iri=cited.iri)
-    return f"{said}{_origin(cited, words)}{word(words, f'cite-{cited.terms}', 'ja')}"
+    """A citation as publications print it: what, whose, where, from what, under which terms."""
+    language = cited.language
+    name = word(words, "cite-quoted" if "「" in cited.name else "cite-name", language)
+    what = name.format(cited.name)
+    if cited.context:
+        what = cited.within(what, cited.context)
+    said = word(words, "cite-source", language).format(what=what, site=site_title, iri=cited.iri)
+    return f"{said}{_origin(cited, words)}{word(words, f'cite-{cited.terms}', language)}"
 
 
 def _origin(cited: Cited, words: Words) -> str:
@@ -192,14 +204,16 @@ def _origin(cited: Cited, words: Words) -> str:
     if not cited.sources:
         return ""
     more = len(cited.sources) - NAMED
-    rest = word(words, "cite-more", "ja").format(n=more) if more > 0 else ""
-    named = "、".join(cited.sources[:NAMED]) + rest
-    return word(words, "cite-origin", "ja").format(sources=named)
+    rest = word(words, "cite-more", cited.language).format(n=more) if more > 0 else ""
+    named = _COMMA[cited.language].join(cited.sources[:NAMED]) + rest
+    return word(words, "cite-origin", cited.language).format(sources=named)
 
 
 def bibtex(cited: Cited, site_title: str, words: Words) -> str:
     """An entry for BibTeX. An address stands as it is: `url` fields are not read as TeX."""
-    note = (f"{cited.context}。" if cited.context else "") + _origin(cited, words)
+    note = _origin(cited, words)
+    if cited.context:
+        note = word(words, "cite-context", cited.language).format(cited.context) + note
     key = (iris.path_of(cited.iri) or "").replace("/", "-")
     fields = {
         "author": f"{{{_tex(cited.author or site_title)}}}",
@@ -207,8 +221,8 @@ def bibtex(cited: Cited, site_title: str, words: Words) -> str:
         "year": cited.year,
         "howpublished": _tex(site_title),
         "url": cited.iri,
-        "note": _tex(note + word(words, f"cite-{cited.terms}", "ja")),
-        "langid": "japanese",
+        "note": _tex(note + word(words, f"cite-{cited.terms}", cited.language)),
+        "langid": word(words, "cite-language", cited.language),
     }
     lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@misc{{wardplan-{key},\n{''.join(lines)}}}"

@@ -18,7 +18,7 @@ from wardplan.iris import path_of, rights
 from wardplan.namespaces import CATALOGUE_PREFIXES, FOAF, SPDX
 from wardplan.placing import address, resolve
 from wardplan.pointer import Pointer, resource
-from wardplan.render import word
+from wardplan.wording import word
 
 FOLDER = "ckan"
 LIST = f"{FOLDER}/package_list.json"

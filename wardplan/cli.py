@@ -20,6 +20,8 @@ from wardplan import (
     report,
     sending,
     serving,
+    starting,
+    synthesising,
 )
 from wardplan.assets import pipeline
 from wardplan.crew import Crew
@@ -176,11 +178,12 @@ def rederive(
     """
     project = open_project(root)
     waiting = rederivation.in_order(project, [file.resolve() for file in sources or ()])
-    for number, file in enumerate(waiting, 1):
-        typer.echo(f"{number}/{len(waiting)} {project.shown(file)}")
-        imported = rederivation.again(project, file, dry_run=dry_run)
-        if imported.written:
-            _tell_files(project, imported, language(lang), dry_run=dry_run)
+    with Crew() as crew:
+        done = rederivation.again(project, waiting, crew, dry_run=dry_run)
+        for number, (file, imported) in enumerate(zip(waiting, done, strict=True), 1):
+            typer.echo(f"{number}/{len(waiting)} {project.shown(file)}")
+            if imported.written:
+                _tell_files(project, imported, language(lang), dry_run=dry_run)
 
 
 @app.command()
@@ -223,6 +226,7 @@ def check(
         raise typer.Exit(WARNINGS)
 
 
+app.command()(starting.init)
 app.command()(desk.review)
 app.command()(desk.suggest)
 app.command()(asking.query)
@@ -230,6 +234,7 @@ app.command()(exporting.export)
 app.command()(publishing.release)
 app.command()(sending.push)
 app.command()(serving.serve)
+app.command()(synthesising.synth)
 
 
 def main(arguments: list[str] | None = None) -> None:

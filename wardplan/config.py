@@ -4,9 +4,11 @@ import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from wardplan import rebase
 from wardplan.errors import ConfigError
+from wardplan.languages import DEFAULT
 from wardplan.prefixes import BASE
 from wardplan.rebase import Rebase
 
@@ -45,6 +47,15 @@ class Config:
     sparql_endpoint: str | None = None
     sparql_limit: int = 100_000_000
     reconciliation_endpoint: str | None = None
+
+    def site_title(self, language: str) -> str:
+        """The name of the site in a language of its pages."""
+        return self.site_title_ja if language == DEFAULT else self.site_title_en
+
+    @property
+    def site_path(self) -> str:
+        """The path of the site on its host; where no address is known, the host's root."""
+        return f"{urlsplit(self.site_url or '').path.rstrip('/')}/"
 
     @property
     def rebase(self) -> Rebase:

@@ -26,9 +26,9 @@ from wardplan.holdings import Holdings
 from wardplan.namespaces import BASE
 from wardplan.pieces import OWN, STRUCTURE, SYNTAXES, packed, pieces, turtle, unpacked
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.rebase import Rebase
 from wardplan.recall import Recall, recalling
+from wardplan.tree import Tree
 from wardplan.units import COMMON, Unit, owner, subject_of, survey
 
 CHECKSUMS = "dumps/SHA256SUMS"
@@ -121,7 +121,7 @@ def _pieces_of(parts: Sequence[Part]) -> list[bytes]:
 
 def _put(tree: Tree, path: str, data: bytes) -> str:
     """Write a file that names the published base already; its checksum."""
-    tree.claim(path).write_bytes(data)
+    tree.put(path, data)
     return hashlib.sha256(data).hexdigest()
 
 
@@ -130,7 +130,7 @@ class _Output:
 
     def __init__(self, tree: Tree, path: str, stack: ExitStack) -> None:
         self.path = path
-        self._file: BinaryIO = stack.enter_context(tree.claim(path).open("wb"))
+        self._file: BinaryIO = stack.enter_context(tree.open(path))
         self._sum = hashlib.sha256()
 
     def add(self, data: bytes) -> None:

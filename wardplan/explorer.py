@@ -15,8 +15,8 @@ from wardplan.namespaces import OWL, RDF, RDFS, WP
 from wardplan.pointer import Pointer, resource, shorten
 from wardplan.prefixes import BASE, PREFIXES
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.store_sight import StoreSight
+from wardplan.tree import Tree
 
 FOLDER = "static/sparql"
 WHOLE = "dumps/wardplan.nq"
@@ -50,7 +50,7 @@ def dataset(tree: Tree, project: Project, store: ox.Store) -> dict[str, object]:
 
 
 def _file(tree: Tree, path: str) -> dict[str, object]:
-    return {"path": path, "bytes": (tree.staging / path).stat().st_size}
+    return {"path": path, "bytes": (tree.folder / path).stat().st_size}
 
 
 def _plan(tree: Tree, plan: Pointer) -> dict[str, object]:

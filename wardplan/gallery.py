@@ -19,8 +19,8 @@ from wardplan.index import Sight
 from wardplan.pages import Listed, Row
 from wardplan.pointer import Pointer
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.register import Question, Register
+from wardplan.tree import Tree
 from wardplan.views import View
 
 FOLDER = "queries"

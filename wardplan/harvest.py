@@ -25,8 +25,8 @@ from wardplan.holdings import Holdings
 from wardplan.namespaces import BASE, CATALOGUE_PREFIXES
 from wardplan.pointer import shorten
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.site import Site
+from wardplan.tree import Tree
 
 SHAPES = "catalogue.ttl"
 SHOWN = 20
@@ -47,7 +47,7 @@ def write(
 
     Raises ValidationError for a catalogue that breaks a rule of `shapes/catalogue.ttl`.
     """
-    made = catalogue.gather(project, holdings, tree.staging, written)
+    made = catalogue.gather(project, holdings, tree.folder, written)
     triples = [
         *dcat.statements(made, dcat.services(project.config)),
         *dcat_releases.of_releases(releases.known(project)),
@@ -116,7 +116,8 @@ def linksets(site: Site, made: Catalogue, site_url: str | None) -> Iterator[Outp
     """The link set of every page that is about a dataset."""
     for each in site.pages:
         if each.path == PAGE or each.path in made.by_page:
-            links = signposting.of_page(site.page(each), made)
+            pages = site.page(each).spoken()
+            links = {page.language: signposting.of_page(page, made) for page in pages}
             yield (
                 signposting.linkset_path(each.path),
                 signposting.linkset(each.path, links, site_url),

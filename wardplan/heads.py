@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wardplan import ckan, placing, signposting, structured_data
-from wardplan.addresses import Addresses
 from wardplan.catalogue import PAGE, Catalogue
 from wardplan.citing import Citing
 from wardplan.config import Config
@@ -39,7 +38,7 @@ class Heads:
 
     def __call__(self, links: PageLinks) -> Head:
         page = links.page
-        document = f"{page.path}.html"
+        document = f"{page.place}.html"
         typed = [
             replace(link, target=placing.resolve(link.target, document, None))
             for link in signposting.of_page(page, self.catalogue)
@@ -78,7 +77,8 @@ def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Conf
     page = Listed(PAGE, view)
     pages = tuple(sorted((*site.pages, page), key=lambda each: each.path))
     built = site.addresses.files | {*files, signposting.linkset_path(PAGE)}
-    known = Addresses(frozenset(each.path for each in pages), built)
+    documents = frozenset(each.path for each in pages)
+    known = replace(site.addresses, documents=documents, files=built)
     shared = {**site.shared, "catalogue": catalogue, "ckan": ckan.path, **of_any(catalogue, config)}
     return replace(site, pages=pages, addresses=known, shared=shared)
 
@@ -87,5 +87,5 @@ def of_any(catalogue: Catalogue, config: Config) -> dict[str, object]:
     """What the template of any page may ask of the catalogue: its head, and how to cite it."""
     return {
         "head": Heads(catalogue, config),
-        "citing": Citing(config.site_title_ja, catalogue.words),
+        "citing": Citing(config, catalogue.words),
     }

@@ -2,7 +2,7 @@
 
 from wardplan.hosting.files import Addresses, files
 from wardplan.project import Project
-from wardplan.publish import Tree
+from wardplan.tree import Tree
 
 
 def write(tree: Tree, project: Project) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Everything is worked out before anything is written, so that a dry run tells wha
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from rdflib import Graph
@@ -16,6 +17,7 @@ from wardplan.derive import Claims, Derived, derive, identify
 from wardplan.errors import SourceError, UsageError, located
 from wardplan.former import before_of, graph_in, plan_file, settled, source_file
 from wardplan.importer import profile
+from wardplan.importer.profile import Profile
 from wardplan.iris import PlanIris
 from wardplan.links_stub import links_stub
 from wardplan.mapping import reported
@@ -51,6 +53,24 @@ class Imported:
     notes: tuple[Note, ...] = ()
 
 
+class Shelf:
+    """What imports into a project look up again and again: read once, when first asked for."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._profiles: dict[str, Profile] = {}
+
+    @cached_property
+    def known(self) -> Reference:
+        return reference.load(self.project.folder("data/reference"))
+
+    def profile(self, city: str) -> Profile:
+        """The words of a city. Raises UsageError where there are none."""
+        if city not in self._profiles:
+            self._profiles[city] = profile.load(city, self.project.profiles)
+        return self._profiles[city]
+
+
 def import_document(
     project: Project, file: Path, claims: Claims, out: Path | None, *, dry_run: bool = False
 ) -> Imported:
@@ -60,13 +80,21 @@ def import_document(
 
     Raises SourceError or UsageError where the text, the claims and the project disagree.
     """
+    return document(Shelf(project), file, claims, out, dry_run=dry_run)
+
+
+def document(
+    shelf: Shelf, file: Path, claims: Claims, out: Path | None, *, dry_run: bool = False
+) -> Imported:
+    """Import one of several documents, as `import_document` does."""
+    project = shelf.project
     with located(file):
         _check_out(file, out)
-        known = reference.load(project.folder("data/reference"))
+        known = shelf.known
         front, made = _opened(_bytes(file), file)
         text = made.text
         claims = claims if front or claims.city else replace(claims, city=project.config.city)
-        words = profile.load(front.city if front else claims.city or "")
+        words = shelf.profile(front.city if front else claims.city or "")
         if front is None:
             named = identify(text, claims, known, words)
             front = replace(named, transcription=made.made)

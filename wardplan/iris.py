@@ -160,3 +160,10 @@ def path_of(iri: str) -> str | None:
     segments = path.split("/")
     safe = all(_SEGMENT.fullmatch(part) and set(part) != {"."} for part in segments)
     return path if safe else None
+
+
+def rest_of(iri: str) -> str:
+    """The path of an IRI of ours without its first step, which names a thing among its like:
+    `yokohama/izumi` of a ward. Any other IRI as it is."""
+    path = path_of(iri)
+    return iri if path is None else path.partition("/")[2]

@@ -11,7 +11,7 @@ from wardplan import dumps
 from wardplan.dataset import serialize
 from wardplan.holdings import Holdings
 from wardplan.namespaces import RDF
-from wardplan.publish import Tree
+from wardplan.tree import Tree
 
 FOLDER = "links"
 TARGETS = {

@@ -43,9 +43,13 @@ def read(project: Project) -> LocalData:
 
 def is_stale(project: Project) -> bool:
     """Whether the settings or a file of `data/` changed, came or went since the last build."""
-    built = dump_of(project).stat().st_mtime_ns
+    built = max(_age(dump_of(project)), _age(project.built))
     inputs = (project.root / FILE_NAME, *_inputs(project.root / "data"))
     return any(path.stat().st_mtime_ns > built for path in inputs if path.exists())
+
+
+def _age(file: Path) -> int:
+    return file.stat().st_mtime_ns if file.exists() else 0
 
 
 def _inputs(folder: Path) -> Iterator[Path]:

@@ -6,9 +6,9 @@ from wardplan.holdings import Holdings
 from wardplan.pointer import resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.reconciliation.entities import KINDS, Vocabulary
 from wardplan.reconciliation.manifest import address, manifest
+from wardplan.tree import Tree
 
 PATH = "reconcile/manifest.json"
 

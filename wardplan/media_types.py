@@ -23,6 +23,7 @@ EXTENSIONS: dict[str, str] = {
     "png": "image/png",
     "ico": "image/x-icon",
     "wasm": "application/wasm",
+    "bin": UNKNOWN,
     "woff2": "font/woff2",
     "pdf": "application/pdf",
     "gz": "application/gzip",

@@ -77,6 +77,21 @@ def negotiate(accept: str | None, offered: Sequence[str]) -> str | None:
     return None
 
 
+def language(accepted: str | None, offered: Sequence[str]) -> str:
+    """The offered language that `Accept-Language` wants most, the first of equals and of none.
+
+    A range for a country (`en-US`) is for its language too (RFC 4647, section 3.4).
+    """
+    asked = tuple(ranges(accepted or ""))
+
+    def wanted(name: str) -> float:
+        own = [each.quality for each in asked if each.name.partition("-")[0] == name]
+        others = [each.quality for each in asked if each.name == "*"]
+        return max(own or others, default=0)
+
+    return max(offered, key=wanted)
+
+
 def prefers_gzip(accept_encoding: str | None) -> bool:
     """Whether gzip is accepted, and not less than the bare content (RFC 9110, section 12.5.3)."""
     accepted = tuple(ranges(accept_encoding or ""))

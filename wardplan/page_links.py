@@ -1,6 +1,7 @@
 """What a template knows of the page it is rendered for: its path, and how to link from it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from posixpath import dirname
 
 from markupsafe import Markup
@@ -8,34 +9,50 @@ from markupsafe import Markup
 from wardplan import iris
 from wardplan.addresses import Addresses
 from wardplan.formats import RESOURCE_FORMATS, Format
+from wardplan.languages import DEFAULT, LANGUAGES, place
 from wardplan.pages import Page
 from wardplan.pointer import Pointer
 
 
+@dataclass
+class Shelf:
+    """What the pages of a folder share in one language."""
+
+    folder: str
+    known: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, Markup] = field(default_factory=dict)
+    memory: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+
+
 class PageLinks:
-    """The page in hand. Pages are turned one by one; what a folder's pages share is made once."""
+    """The page in hand. Pages are turned one by one, each in every language; what a folder's pages
+    share in a language is made once."""
 
     def __init__(self, addresses: Addresses, part: Callable[[str], str]) -> None:
         self._addresses = addresses
         self._part = part
         self._page: Page | None = None
         self._anchors: set[str] = set()
-        self._folder: str | None = None
-        self._known: dict[str, str] = {}
-        self._shared: dict[str, Markup] = {}
-        self.memory: dict[tuple[object, ...], Markup] = {}
-        self.path = ""
+        self._shelves: dict[str, Shelf] = {}
+        self._shelf = Shelf("")
+        self.path = self.place = ""
+        self.language = DEFAULT
 
     def forget(self) -> None:
         """Make anew what pages share, also for the folder in hand."""
-        self._folder = None
+        self._shelves = {}
 
     def turn(self, page: Page) -> None:
         """Go on to another page."""
-        folder = dirname(page.path)
-        if folder != self._folder:
-            self._folder, self._known, self._shared, self.memory = folder, {}, {}, {}
-        self._page, self._anchors, self.path = page, set(), page.path
+        folder, shelf = dirname(page.path), self._shelves.get(page.language)
+        if shelf is None or shelf.folder != folder:
+            shelf = self._shelves[page.language] = Shelf(folder)
+        self._page, self._anchors, self._shelf = page, set(), shelf
+        self.path, self.place, self.language = page.path, page.place, page.language
+
+    @property
+    def memory(self) -> dict[tuple[object, ...], Markup]:
+        return self._shelf.memory
 
     @property
     def page(self) -> Page:
@@ -57,6 +74,16 @@ class PageLinks:
         return self.page.this.value
 
     @property
+    def about(self) -> Pointer:
+        """The resource that the page has to do with, be it the resource's own page or not."""
+        return self.page.about or self.page.this
+
+    @property
+    def part(self) -> str:
+        """The list that the page goes on with; empty on the first page of it, and on others."""
+        return self.page.part
+
+    @property
     def formats(self) -> tuple[Format, ...]:
         """The data formats this page's resource is published in."""
         return RESOURCE_FORMATS if self.page.this else ()
@@ -64,12 +91,12 @@ class PageLinks:
     def href(self, target: Pointer | str) -> str:
         """The address of a resource: relative for ours, the IRI itself for others'."""
         iri = target if isinstance(target, str) else target.value
-        address = self._known.get(iri)
+        address = self._shelf.known.get(iri)
         if address is None:
             address = iri
             if iris.is_ours(iri):
-                address = self._addresses.of_resource(self.path, iri)
-            self._known[iri] = address
+                address = self._addresses.of_resource(self.place, iri, self.language)
+            self._shelf.known[iri] = address
         if "#" in iri and iris.path_of(iri) == self.path:
             return address[address.index("#") :]
         return address
@@ -81,7 +108,7 @@ class PageLinks:
 
     def data(self, extension: str) -> str:
         """The address of this page's resource in a data format."""
-        return self._addresses.of_resource(self.path, iris.document_of(self.iri), extension)
+        return self._addresses.of_data(self.place, iris.document_of(self.iri), extension)
 
     def has(self, path: str) -> bool:
         """Whether the site has a page at `path`."""
@@ -89,10 +116,19 @@ class PageLinks:
 
     def to(self, path: str) -> str:
         """The address of another page by its path, e.g. `plans`."""
-        return self._addresses.of_page(self.path, path)
+        return self._addresses.of_page(self.place, path, self.language)
+
+    @property
+    def languages(self) -> dict[str, str]:
+        """This page in every language: where it is, without extension."""
+        return {language: place(self.path, language) for language in LANGUAGES}
+
+    def spoken(self, language: str) -> str:
+        """The address of this page in a language."""
+        return self._addresses.of_page(self.place, self.path, language)
 
     def file(self, path: str) -> str:
-        return self._addresses.of_file(self.path, path)
+        return self._addresses.of_file(self.place, path)
 
     def anchored(self, iri: str) -> bool:
         """Whether the anchor of a hash IRI already stands in the page."""
@@ -107,6 +143,7 @@ class PageLinks:
 
     def shared(self, part: str) -> Markup:
         """A part of the page that is alike in all pages of its folder."""
-        if part not in self._shared:
-            self._shared[part] = Markup(self._part(part))  # noqa: S704 - a template's own output
-        return self._shared[part]
+        parts = self._shelf.parts
+        if part not in parts:
+            parts[part] = Markup(self._part(part))  # noqa: S704 - a template's own output
+        return parts[part]

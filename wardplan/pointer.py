@@ -10,6 +10,7 @@ from functools import lru_cache
 from wardplan import terms
 from wardplan.errors import SiteError
 from wardplan.index import Sight
+from wardplan.languages import DEFAULT
 from wardplan.prefixes import PREFIXES
 from wardplan.prefixes import shorten as shorten
 
@@ -93,6 +94,10 @@ class Pointer:
         """Those of the terms that are texts in `language`."""
         return self._keep(lambda term: terms.language(term) == language)
 
+    def spoken(self, language: str) -> "Pointer":
+        """The texts in `language`; where there are none those in Japanese, else all, in order."""
+        return (self.lang(language) or self.lang(DEFAULT) or self).in_order()
+
     def in_order(self) -> "Pointer":
         """The terms by `wp:position`, then by IRI, numbers inside it counted as numbers."""
         if len(self.terms) < 2:
@@ -135,6 +140,12 @@ class Pointer:
         """One label of the first term: the Japanese one before any other."""
         found = self._sight.label(self.terms[0]) if self.terms else None
         return Pointer(self._sight, () if found is None else (found,))
+
+    def called(self, language: str) -> "Pointer":
+        """One label of the first term: that in `language` before the Japanese one."""
+        if language == DEFAULT:
+            return self.label
+        return self.first().out("rdfs:label").lang(language).first() or self.label
 
     @property
     def properties(self) -> tuple[tuple["Pointer", "Pointer"], ...]:

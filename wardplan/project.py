@@ -29,6 +29,11 @@ class Project:
         return self.root / ".wardplan"
 
     @property
+    def built(self) -> Path:
+        """A file as old as the build whose site is published, none of whose files may be so new."""
+        return self.work / "built"
+
+    @property
     def sources(self) -> Path:
         return self.root / "data" / "sources"
 
@@ -39,6 +44,11 @@ class Project:
     @property
     def links(self) -> Path:
         return self.root / "data" / "links"
+
+    @property
+    def profiles(self) -> Path:
+        """Words of cities that the package does not know, or knows differently."""
+        return self.root / "profiles"
 
     def folder(self, name: str) -> Path:
         """The folder `name` of the project, or else the packaged one."""

@@ -1,69 +1,142 @@
-"""The output tree: written aside in full, then put in place of `_site/` at once."""
+"""The swap: a site is made aside, and put in the place of `_site/` at once when it is whole."""
 
 import ctypes
 import errno
 import fcntl
+import filecmp
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wardplan.errors import SiteError
 from wardplan.project import Project
+from wardplan.tree import Tree
+
+LOCK = "lock"
+"""Below the project's folder of work: as old as the build that began last."""
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 _NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV, errno.EMLINK}
 
 
-class Tree:
-    """A new site in the making, outside `_site/`; nothing is served from it before `publish`."""
+class SiteTree(Tree):
+    """A new site in the making, outside `_site/`; nothing is served from it before `publish`.
+
+    It begins as a mirror of the site, file by file by hard links, so that a build writes only what
+    differs. Whatever a build that was stopped has left of it is put right by the next one.
+    """
 
     def __init__(self, project: Project) -> None:
+        super().__init__(project.work / "staging", project.config.rebase)
         self.final = project.site
-        self.rebase = project.config.rebase
-        self.staging = project.work / "staging"
-        self.retired = project.work / "retired"
-        self.written: set[str] = set()
-        _recover(self.final, self.retired)
-        shutil.rmtree(self.staging, ignore_errors=True)
-        self.staging.mkdir(parents=True)
+        self._project = project
+        self._retired = project.work / "retired"
+        _recover(self.final, self._retired)
+        mirror(self.final, self.folder)
 
-    def write(self, path: str, data: bytes) -> bytes:
-        """Add a file; what it holds at last, with the published base in the place of our own.
+    def publish(self) -> bool:
+        """Put the new site where the old one was; whether it is any different."""
+        self._settle_streamed()
+        different = self._replace()
+        _stamp(self._project)
+        return different
 
-        Raises SiteError as `claim` does.
-        """
-        published = self.rebase.file(path, data)
-        self.claim(path).write_bytes(published)
-        return published
+    def _replace(self) -> bool:
+        gone = set(_files(self.folder)) - self.taken
+        for path in gone:
+            (self.folder / path).unlink()
+        if gone:
+            _drop_empty(self.folder)
+        if not (self.changed or gone) and self.final.exists():
+            return False
+        self._swap()
+        mirror(self.final, self.folder)
+        return True
 
-    def claim(self, path: str) -> Path:
-        """Take an address; the file to be written there, with the published base in it.
+    def _settle_streamed(self) -> None:
+        """Keep the site's own file where one that was written bit by bit came out the same."""
+        for path in self.streamed:
+            new, old = self.folder / path, self.final / path
+            if old.is_file() and filecmp.cmp(new, old, shallow=False):
+                _link(old, new)
+            else:
+                self.changed.add(path)
 
-        Raises SiteError for a path that leaves the site or that something else has taken.
-        """
-        if Path(path).is_absolute() or ".." in Path(path).parts:
-            raise SiteError(f"an output must not leave the site: {path}")
-        if path in self.written:
-            raise SiteError(f"two outputs want the address {path}")
-        file = self.staging / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        self.written.add(path)
-        return file
-
-    def publish(self) -> None:
-        """Put the new site where the old one was; the old one goes away afterwards."""
+    def _swap(self) -> None:
         if not self.final.exists():
-            self.staging.rename(self.final)
-        elif exchange(self.staging, self.final):
-            shutil.rmtree(self.staging)
-        else:  # a file system without an atomic exchange: two renames, undone by _recover
-            shutil.rmtree(self.retired, ignore_errors=True)
-            self.final.rename(self.retired)
-            self.staging.rename(self.final)
-            shutil.rmtree(self.retired)
+            self.folder.rename(self.final)
+        elif not exchange(self.folder, self.final):
+            # a file system without an atomic exchange: renames, undone by _recover
+            self.final.rename(self._retired)
+            self.folder.rename(self.final)
+            self._retired.rename(self.folder)
+
+
+def _stamp(project: Project) -> None:
+    """Note when the build began whose site is published now."""
+    begun = project.work / LOCK
+    project.built.touch()
+    if begun.exists():
+        os.utime(project.built, ns=(begun.stat().st_mtime_ns,) * 2)
+
+
+def mirror(folder: Path, place: Path) -> None:
+    """Make `place` hold the files of `folder`, and no others, by hard links where there are any."""
+    place.mkdir(parents=True, exist_ok=True)
+    there, here = _entries(folder), _entries(place)
+    for name, entry in here.items():
+        if name not in there or entry.is_dir() != there[name].is_dir():
+            _remove(entry)
+    for name, entry in there.items():
+        if entry.is_dir():
+            mirror(folder / name, place / name)
+        elif name not in here or entry.inode() != here[name].inode():
+            _link(folder / name, place / name)
+
+
+def _entries(folder: Path) -> dict[str, "os.DirEntry[str]"]:
+    """What a folder holds, by name; nothing where it is not there."""
+    try:
+        with os.scandir(folder) as found:
+            return {entry.name: entry for entry in found}
+    except FileNotFoundError:
+        return {}
+
+
+def _remove(entry: "os.DirEntry[str]") -> None:
+    if entry.is_dir():
+        shutil.rmtree(entry)
+    else:
+        Path(entry).unlink()
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The paths of all files of a folder."""
+    for place, _, names in os.walk(folder):
+        below = os.path.relpath(place, folder)
+        yield from (name if below == "." else f"{below}/{name}" for name in names)
+
+
+def _link(file: Path, place: Path) -> None:
+    """Let a file stand in another place too; as a copy where the file system has no hard links."""
+    place.unlink(missing_ok=True)
+    try:
+        place.hardlink_to(file)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copy2(file, place)
+
+
+def _drop_empty(folder: Path) -> None:
+    """Remove the folders in which nothing is left."""
+    for place, _, _ in os.walk(folder, topdown=False):
+        here = Path(place)
+        if here != folder and not any(here.iterdir()):
+            here.rmdir()
 
 
 def _recover(final: Path, retired: Path) -> None:
@@ -92,7 +165,7 @@ def exchange(one: Path, other: Path) -> bool:
 def exclusive(project: Project, say: Callable[[str], None]) -> Iterator[None]:
     """Let one build at a time work on a project; a second one says so and waits."""
     project.work.mkdir(exist_ok=True)
-    with (project.work / "lock").open("w") as lock:
+    with (project.work / LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from wardplan import (
+    bill,
     catalogue,
     dcat,
     distributions,
@@ -30,9 +31,9 @@ from wardplan.dcat_releases import of_release
 from wardplan.errors import UsageError, WardPlanError
 from wardplan.holdings import Holdings
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.rebase import Rebase
 from wardplan.releases import ENTRY, IRIS, PATCH, SHEET, SUMS, Release, Version
+from wardplan.tree import Tree
 from wardplan.triples import grouped
 
 PLAIN = "wardplan.nt.gz"
@@ -46,6 +47,8 @@ FROZEN = (
     "shapes.ttl",
 )
 """The dumps that a release keeps."""
+ASIDE = "freezing"
+"""Where they are made, below the project's folder of work."""
 
 
 @dataclass(frozen=True)
@@ -101,19 +104,20 @@ def freeze(project: Project, holdings: Holdings, crew: Crew, draft: Draft) -> Re
 def _fill(
     project: Project, holdings: Holdings, crew: Crew, made: Release, known: tuple[Release, ...]
 ) -> None:
-    tree = Tree(project)
+    tree = Tree(project.work / ASIDE, project.config.rebase)
     try:
         paths = dumps.write(tree, project, holdings, crew)
         for name in FROZEN:
-            shutil.copyfile(tree.staging / "dumps" / name, made.folder / name)
-        listed = catalogue.gather(project, holdings, tree.staging, paths)
+            shutil.copyfile(tree.folder / "dumps" / name, made.folder / name)
+        listed = catalogue.gather(project, holdings, tree.folder, paths)
     finally:
-        shutil.rmtree(tree.staging, ignore_errors=True)
+        shutil.rmtree(tree.folder, ignore_errors=True)
     _write(made, SHEET, sheet(made))
     _write(made, IRIS, "".join(_new_iris(holdings, known)))
     if known:
         _write(made, PATCH, "".join(f"{line}\n" for line in _patch(made, known[-1])))
     _write(made, ENTRY, _entry(project, listed, made))
+    _write(made, bill.NAME, bill.bill().decode())
     _write(made, SUMS, sums(made.folder))
 
 
@@ -174,8 +178,9 @@ def _entry(project: Project, known: Catalogue, made: Release) -> str:
 
 
 def sums(folder: Path) -> str:
-    """The checksums of the frozen dumps, as `sha256sum -c` reads them."""
-    files = sorted(file for file in folder.iterdir() if file.name in FROZEN)
+    """The checksums of what is published of a release, as `sha256sum -c` reads them."""
+    named = (*FROZEN, bill.NAME)
+    files = sorted(file for file in folder.iterdir() if file.name in named)
     return "".join(
         f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files
     )
@@ -183,13 +188,13 @@ def sums(folder: Path) -> str:
 
 def differing(project: Project, holdings: Holdings, crew: Crew, frozen: Release) -> list[str]:
     """The dumps that are not, made anew from the project as it is, what the release froze."""
-    tree = Tree(project)
+    tree = Tree(project.work / ASIDE, project.config.rebase)
     try:
         dumps.write(tree, project, holdings, crew)
         return [
             name
             for name in FROZEN
-            if (tree.staging / "dumps" / name).read_bytes() != (frozen.folder / name).read_bytes()
+            if (tree.folder / "dumps" / name).read_bytes() != (frozen.folder / name).read_bytes()
         ]
     finally:
-        shutil.rmtree(tree.staging, ignore_errors=True)
+        shutil.rmtree(tree.folder, ignore_errors=True)

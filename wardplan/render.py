@@ -1,6 +1,5 @@
 """Pages as HTML: templates with autoescape, in which an undefined name is an error."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -10,12 +9,17 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from wardplan import iris
+from wardplan import iris, neighbourhood
 from wardplan.addresses import Addresses
 from wardplan.errors import SiteError
+from wardplan.languages import DEFAULT
+from wardplan.matrix import matrix
 from wardplan.page_links import PageLinks
 from wardplan.pages import Page
+from wardplan.pairs import pair
 from wardplan.pointer import Pointer, shorten
+from wardplan.threads import through
+from wardplan.wording import Words, counted, day, locale, word
 
 REMEMBERED = {"macros/text.html": ("both", "a"), "macros/statements.html": ("property",)}
 """Macros whose text follows from their arguments and the folder of the page alone."""
@@ -42,6 +46,7 @@ class Renderer:
         self._environment = made = environment(site)
         self._links = PageLinks(addresses, lambda part: made.get_template(part).render())
         self._shared = dict(shared)
+        _speak(made, locale(site), lambda: self._links.language)
         made.globals["page"] = self._links
         made.globals["site"] = self._shared
         for name, macros in REMEMBERED.items():
@@ -118,7 +123,6 @@ class _Environment(jinja2.Environment):
 
 def environment(site: Path) -> jinja2.Environment:
     """The template environment of a site folder."""
-    words = locale(site)
     made = _Environment(
         loader=jinja2.FileSystemLoader(site / "templates"),
         autoescape=True,
@@ -128,35 +132,34 @@ def environment(site: Path) -> jinja2.Environment:
         auto_reload=False,
     )
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
-    made.globals["word"] = lambda key, language="ja": word(words, key, language)
+    made.globals.update(
+        matrix=matrix,
+        through=through,
+        pair_of=pair,
+        neighbourhood=neighbourhood.neighbourhood,
+        term_neighbourhood=neighbourhood.of_term,
+    )
+    _speak(made, locale(site), lambda: DEFAULT)
     made.filters["short"] = shorten
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))
+    made.filters["rest"] = lambda target: iris.rest_of(str(target))
     made.filters["lines"] = lambda text: Markup("<br>").join(str(text).split("\n"))
     return made
 
 
-def locale(site: Path) -> dict[str, dict[str, str]]:
-    """The words of the pages by language. Raises SiteError for a file that is not readable."""
-    return {name: _words(site / "locale" / f"{name}.toml") for name in ("ja", "en")}
+def _speak(made: jinja2.Environment, words: Words, current: Callable[[], str]) -> None:
+    """Give templates the words, in the language named or in that of the page in hand."""
+    made.globals["word"] = lambda key, language="": word(words, key, language or current())
+    made.globals["language"] = current
+    made.globals["counted"] = lambda key, number: counted(words, key, number, current())
+    made.filters["spoken"] = lambda pointer: pointer.spoken(current())
+    made.filters["called"] = lambda pointer: pointer.called(current())
+    made.filters["day"] = lambda text: day(words, str(text), current())
 
 
 def _yen(amount: str) -> str:
     """¥1,500,000; a sum below nothing with a minus sign before it."""
     yen = int(amount)
     return f"{'−' if yen < 0 else ''}¥{abs(yen):,}"
-
-
-def _words(file: Path) -> dict[str, str]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise SiteError(f"not readable: {error}", file) from error
-
-
-def word(words: dict[str, dict[str, str]], key: str, language: str) -> str:
-    """One of the words. Raises SiteError where there is none by that key."""
-    if key not in words.get(language, {}):
-        raise SiteError(f"no word '{key}' in site/locale/{language}.toml")
-    return words[language][key]

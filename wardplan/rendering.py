@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wardplan import catalogue, describe, heads, history, releases, render, site, world
+from wardplan import catalogue, describe, heads, history, releases, render, site, wording, world
 from wardplan.addresses import Addresses
 from wardplan.catalogue import Catalogue
 from wardplan.crew import Crew
@@ -19,9 +19,10 @@ from wardplan.holdings import Document, Holdings
 from wardplan.pages import Listed, page_of
 from wardplan.pointer import resource
 from wardplan.project import Project, open_project
-from wardplan.publish import Tree
+from wardplan.shape_words import Rules
 from wardplan.site import Site
 from wardplan.store_sight import MemorySight
+from wardplan.tree import Tree, put
 from wardplan.units import COMMON, owner
 
 LOT = 300
@@ -58,23 +59,23 @@ class Lot:
 
 
 def write(tree: Tree, project: Project, planned: Site, made: Catalogue, crew: Crew) -> None:
-    """Write every page that is about a resource, as HTML and in each data format."""
+    """Write every page that concerns a resource; the resource's own also in each data format."""
     listed = [each for each in planned.pages if each.iri]
     for each in listed:
-        for extension in site.EXTENSIONS:
-            tree.claim(f"{each.path}.{extension}")
+        for path in site.files_of(each):
+            tree.take(path)
     edition = Edition(
         str(project.root),
         str(planned.holdings.world),
-        str(tree.staging),
+        str(tree.folder),
         sorted(planned.addresses.documents),
         sorted(planned.addresses.files),
         made.modified,
     )
     file = project.work / "edition.json"
     file.write_text(json.dumps(asdict(edition)), encoding="utf-8")
-    for _ in crew.share(make, lots(file, listed, planned.holdings, made)):
-        pass
+    for changed in crew.share(make, lots(file, listed, planned.holdings, made)):
+        tree.changed.update(changed)
 
 
 def lots(file: Path, listed: Sequence[Listed], holdings: Holdings, made: Catalogue) -> list[Lot]:
@@ -117,14 +118,12 @@ def together(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
         yield lot
 
 
-def make(lot: Lot) -> int:
-    """Make the pages of a lot, and their data; how many files were written."""
+def make(lot: Lot) -> list[str]:
+    """Make the pages of a lot, and their data; the files that came out different."""
     press = _press(lot.edition, lot.edition.stat().st_mtime_ns)
-    count = 0
-    for path, data in press.outputs(lot):
-        (press.staging / path).write_bytes(press.project.config.rebase.file(path, data))
-        count += 1
-    return count
+    rebase = press.project.config.rebase
+    made = ((path, rebase.file(path, data)) for path, data in press.outputs(lot))
+    return [path for path, data in made if put(press.staging / path, data)]
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +145,8 @@ class Press:
         self._renderer = render.Renderer(folder, addresses, {})
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
-        self._words = render.locale(folder)
+        self._words = wording.locale(folder)
+        self._rules = Rules(self.project.folder("shapes"))
         self._releases = releases.known(self.project)
 
     def outputs(self, lot: Lot) -> Iterator[Output]:
@@ -154,13 +154,16 @@ class Press:
         self._renderer.share(self._shared(lot))
         for each in lot.pages:
             page = page_of(each, self._sight, self._store)
-            yield f"{each.path}.html", self._renderer.render(page)
+            for spoken in page.spoken():
+                yield f"{spoken.place}.html", self._renderer.render(spoken)
+            if not each.own:
+                continue
             lines = describe.describe(self._sight, each.iri, each.fragments)
             for extension, data in written(lines):
                 yield f"{each.path}.{extension}", data
 
     def _shared(self, lot: Lot) -> dict[str, object]:
-        about = [resource(self._sight, each.iri) for each in lot.pages]
+        about = [resource(self._sight, each.iri) for each in lot.pages if each.own]
         plans = [each for each in about if each.a("wp:Plan")]
         listed = catalogue.entries(lot.files, plans, self._metadata, self._words)
         known = Catalogue(
@@ -168,6 +171,7 @@ class Press:
         )
         return {
             "config": self.project.config,
+            "rules": self._rules,
             "dumps": [file.path for file in lot.files],
             **heads.of_any(known, self.project.config),
             "history": history.of(self._releases, frozenset(each.iri for each in lot.pages)),

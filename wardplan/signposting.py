@@ -5,7 +5,7 @@ beside the page. Both are made from the same links.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wardplan import iris, structured_data
@@ -13,6 +13,7 @@ from wardplan.catalogue import PAGE, Catalogue, Entry
 from wardplan.citing import terms_of
 from wardplan.distributions import CATALOGUE, Distribution
 from wardplan.formats import RESOURCE_FORMATS
+from wardplan.languages import place
 from wardplan.pages import Page
 from wardplan.placing import address, resolve
 
@@ -45,7 +46,7 @@ def linkset_path(page: str) -> str:
 def of_page(page: Page, catalogue: Catalogue) -> list[Link]:
     """All links of a page; none where it is about no resource and no dataset."""
     if page.path == PAGE:
-        return list(_of_catalogue(catalogue))
+        return list(_of_catalogue(page, catalogue))
     return list(_of_resource(page, catalogue)) if page.this else []
 
 
@@ -56,28 +57,33 @@ def _of_resource(page: Page, catalogue: Catalogue) -> Iterator[Link]:
     yield Link("type", f"https://schema.org/{structured_data.kind_of(page)}")
     for each in RESOURCE_FORMATS:
         yield Link("describedby", address(f"{page.path}.{each.extension}"), each.media_type)
-    yield Link("license", address(f"rights/{terms_of(page)}.html"))
+    yield Link("license", _page(f"rights/{terms_of(page)}", page))
     for office in page.this.out("dcterms:publisher"):
         yield Link("author", office.value)
     if entry is not None:
-        yield from _of_dataset(page.path, entry)
+        yield from _of_dataset(page, entry)
     elif plan := page.this.out("wp:plan"):
-        yield Link("collection", address(f"{iris.path_of(plan.value)}.html"), HTML)
+        yield Link("collection", _page(iris.path_of(plan.value) or "", page), HTML)
 
 
-def _of_dataset(path: str, entry: Entry) -> Iterator[Link]:
+def _page(path: str, seen_from: Page) -> str:
+    """The address of another page in the language of the one in hand."""
+    return address(f"{place(path, seen_from.language)}.html")
+
+
+def _of_dataset(page: Page, entry: Entry) -> Iterator[Link]:
     yield from map(_item, entry.distributions)
-    yield Link("collection", address(f"{PAGE}.html"), HTML)
-    yield Link("linkset", address(linkset_path(path)), MEDIA_TYPE)
+    yield Link("collection", _page(PAGE, page), HTML)
+    yield Link("linkset", address(linkset_path(page.path)), MEDIA_TYPE)
 
 
-def _of_catalogue(catalogue: Catalogue) -> Iterator[Link]:
+def _of_catalogue(page: Page, catalogue: Catalogue) -> Iterator[Link]:
     yield Link("cite-as", str(CATALOGUE))
     yield Link("type", ABOUT)
     yield Link("type", "https://schema.org/DataCatalog")
     for extension, media_type in FORMS:
         yield Link("describedby", address(f"{PAGE}.{extension}"), media_type)
-    yield Link("license", address("rights/structure.html"))
+    yield Link("license", _page("rights/structure", page))
     yield Link("author", catalogue.about("publisher").value)
     for entry in catalogue.others:
         yield from map(_item, entry.distributions)
@@ -88,19 +94,25 @@ def _item(file: Distribution) -> Link:
     return Link("item", address(file.path), file.sent_as)
 
 
-def linkset(page: str, links: Iterable[Link], site_url: str | None) -> bytes:
-    """The link set of a page: its own links, and back from its items and its data.
+def linkset(path: str, pages: Mapping[str, Iterable[Link]], site_url: str | None) -> bytes:
+    """The link set of a document: the links of its `pages` by language, and back from its items
+    and its data to the pages.
 
     Readers differ in what a relative target is resolved against, the link set or the anchor.
     So while addresses are relative, only what lies beside the link set has a context of its own.
     """
-    links, here = list(links), address(f"{page}.html")
-    contexts: dict[str, list[Link]] = {here: [link for link in links if link.rel != "linkset"]}
-    for link in links:
-        back = {"item": "collection", "describedby": "describes"}.get(link.rel)
-        if back is not None and (site_url or _beside(link.target, here)):
-            contexts[link.target] = [Link(back, here, HTML)]
-    document = linkset_path(page)
+    document = linkset_path(path)
+    contexts: dict[str, list[Link]] = {}
+    for language, links in pages.items():
+        here = address(f"{place(path, language)}.html")
+        if not site_url and not _beside(here, address(document)):
+            continue
+        links = list(links)
+        contexts[here] = [link for link in links if link.rel != "linkset"]
+        for link in links:
+            back = {"item": "collection", "describedby": "describes"}.get(link.rel)
+            if back is not None and (site_url or _beside(link.target, here)):
+                contexts.setdefault(link.target, []).append(Link(back, here, HTML))
     found = [_context(target, each, document, site_url) for target, each in contexts.items()]
     return json.dumps({"linkset": found}, ensure_ascii=False, indent=1).encode() + b"\n"
 

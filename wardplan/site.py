@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import findings, gallery, iris, pages, render, views
+from wardplan import (
+    documentation,
+    findings,
+    gallery,
+    iris,
+    languages,
+    listing,
+    pages,
+    render,
+    searchable,
+    tiles,
+    views,
+)
 from wardplan.addresses import Addresses
 from wardplan.dataset import canonical_turtle
 from wardplan.findings import Finding, Severity
@@ -20,14 +32,14 @@ from wardplan.pages import Listed, Page
 from wardplan.pointer import Pointer, resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.tables import register
 from wardplan.transcript import Segment, segments, spans
+from wardplan.tree import Tree
+from wardplan.views import View
 
 FRONT = "index"
 REPORT = "quality.ttl"
-EXTENSIONS = ("html", *(each.extension for each in RESOURCE_FORMATS))
-"""A page about a resource, and the same as data."""
+DOC = View("doc", "doc.html")
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,12 @@ class Site:
         return pages.page_of(listed, self.holdings.sight, self.holdings.store)
 
 
+def files_of(listed: Listed) -> tuple[str, ...]:
+    """The files of a page: the page in every language; of a resource's own page, the data, too."""
+    data = (f"{listed.path}.{each.extension}" for each in RESOURCE_FORMATS if listed.own)
+    return (*languages.pages(listed.path), *data)
+
+
 def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
     """Write each transcription exactly as its spans count it, unless its text is withheld."""
     shown = _shown(holdings.documents)
@@ -67,14 +85,15 @@ def _shown(documents: Iterable[Document]) -> list[Document]:
 
 
 def write_static(tree: Tree, project: Project) -> tuple[str, ...]:
-    """Copy the site's own files and the JSON-LD contexts."""
+    """Copy the site's own files, the JSON-LD contexts and what lies beside the documentation."""
     folders = {"static": project.folder("site") / "static"}
     folders["context"] = project.folder("ontology") / "context"
+    folders[documentation.FOLDER] = project.folder(documentation.FOLDER)
     found = {
         f"{name}/{file.relative_to(folder).as_posix()}": file
         for name, folder in folders.items()
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.suffix != documentation.SUFFIX
     }
     for path, file in found.items():
         tree.write(path, file.read_bytes())
@@ -96,17 +115,29 @@ def plan(
 ) -> Site:
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
-    listed = (*pages.plan(holdings.store, views.views(folder)), *gallery.pages(asked))
+    docs = documentation.read(project.folder(documentation.FOLDER))
+    known = searchable.read(folder)
+    listed = (
+        *listing.plan(holdings.store, views.views(folder)),
+        *gallery.pages(asked),
+        *(Listed(path, DOC) for path in docs.texts),
+    )
     dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
-        addresses=Addresses(frozenset(page.path for page in listed), frozenset(files)),
+        addresses=Addresses(
+            frozenset(page.path for page in listed), frozenset(files), project.config.site_path
+        ),
         shared={
             "config": project.config,
+            "docs": docs,
             "dumps": dumped,
             "gallery": asked,
             "prefixes": PREFIXES,
             "tables": register.read(folder),
+            "kinds": known.names,
+            "examples": known.examples,
+            "tiles": tiles.read(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),
@@ -159,4 +190,5 @@ def write_pages(tree: Tree, site: Site) -> None:
     renderer = render.Renderer(site.folder, site.addresses, site.shared)
     for each in site.pages:
         if not each.iri:
-            tree.write(f"{each.path}.html", renderer.render(site.page(each)))
+            for page in site.page(each).spoken():
+                tree.write(f"{page.place}.html", renderer.render(page))

@@ -8,10 +8,11 @@ import re
 from typing import Any
 
 from wardplan import lookup
-from wardplan.catalogue import LANGUAGES, PAGE, Catalogue, Entry
+from wardplan.catalogue import PAGE, Catalogue, Entry
 from wardplan.config import Config
 from wardplan.distributions import CATALOGUE, Distribution, dataset_iri
 from wardplan.iris import path_of
+from wardplan.languages import DEFAULT, LANGUAGES, place
 from wardplan.namespaces import FOAF
 from wardplan.pages import Page
 from wardplan.placing import address
@@ -55,10 +56,11 @@ def kind_of(page: Page) -> str:
 def of_page(page: Page, catalogue: Catalogue, config: Config) -> list[Node]:
     """The things a page is about; addresses of the site's files are to be resolved."""
     if page.path == PAGE:
-        return [_catalogue(catalogue), *(dataset(each, catalogue) for each in catalogue.others)]
+        others = (dataset(each, catalogue, page.language) for each in catalogue.others)
+        return [_catalogue(catalogue, page.language), *others]
     entry = catalogue.by_page.get(page.path)
     if entry is not None:
-        return [dataset(entry, catalogue)]
+        return [dataset(entry, catalogue, page.language)]
     if page.path == "index":
         return [_site(page, config)]
     return [_resource(page)] if page.this else []
@@ -67,19 +69,20 @@ def of_page(page: Page, catalogue: Catalogue, config: Config) -> list[Node]:
 def _site(page: Page, config: Config) -> Node:
     return {
         "@type": "WebSite",
-        "name": config.site_title_ja,
-        "alternateName": config.site_title_en,
-        "url": address(f"{page.path}.html"),
+        "name": config.site_title(page.language),
+        "alternateName": config.site_title(_other(page.language)),
+        "url": address(f"{page.place}.html"),
         "inLanguage": list(LANGUAGES),
     }
 
 
 def _resource(page: Page) -> Node:
     this, kind = page.this, kind_of(page)
-    made: Node = {"@type": kind, "@id": this.value, "url": address(f"{page.path}.html")}
+    made: Node = {"@type": kind, "@id": this.value, "url": address(f"{page.place}.html")}
     labels = this.out("rdfs:label") or this.out("dcterms:title")
-    made["name"] = (labels.lang("ja") or labels).value or page.path
-    _put(made, "alternateName", labels.lang("en").value)
+    made["name"] = labels.spoken(page.language).value or page.path
+    other = labels.lang(_other(page.language)).value
+    _put(made, "alternateName", other if other != made["name"] else "")
     _put(made, "description", this.out("dcterms:description").lang("ja").value)
     _put(made, "identifier", this.out("dcterms:identifier").value)
     _put(made, "sameAs", [each.value for each in this.out("schema:url")])
@@ -119,44 +122,53 @@ def _id(things: Pointer) -> Node | None:
     return {"@id": things.value} if things else None
 
 
-def _catalogue(catalogue: Catalogue) -> Node:
+def _other(language: str) -> str:
+    """The other one of the two languages."""
+    return next(each for each in LANGUAGES if each != language)
+
+
+def _catalogue(catalogue: Catalogue, language: str) -> Node:
     """The catalogue itself; datasets of plans are described on their own pages."""
     about = catalogue.itself
-    return _named(catalogue) | {
-        "alternateName": about.out("dcterms:title").lang("en").value,
+    return _named(catalogue, language) | {
+        "alternateName": about.out("dcterms:title").lang(_other(language)).value,
         "description": _joined(about.out("dcterms:description")),
-        "license": address("rights/structure.html"),
+        "license": _page("rights/structure", language),
         "publisher": _publisher(catalogue),
         "dataset": [{"@id": entry.iri} for entry in catalogue.entries],
     }
 
 
-def _named(catalogue: Catalogue) -> Node:
+def _page(path: str | None, language: str) -> str:
+    return address(f"{place(path or '', language)}.html")
+
+
+def _named(catalogue: Catalogue, language: str) -> Node:
     about = catalogue.itself
     return {
         "@type": "DataCatalog",
         "@id": str(CATALOGUE),
-        "name": about.out("dcterms:title").lang("ja").value,
-        "url": address(f"{PAGE}.html"),
+        "name": about.out("dcterms:title").lang(language).value,
+        "url": _page(PAGE, language),
     }
 
 
-def dataset(entry: Entry, catalogue: Catalogue) -> Node:
+def dataset(entry: Entry, catalogue: Catalogue, language: str = DEFAULT) -> Node:
     """A dataset as https://developers.google.com/search/docs/appearance/structured-data/dataset."""
     made: Node = {
         "@type": "Dataset",
         "@id": entry.iri,
         "identifier": entry.iri,
-        "name": entry.title["ja"],
-        "alternateName": entry.title["en"],
+        "name": entry.title[language],
+        "alternateName": entry.title[_other(language)],
         "description": " ".join(entry.description[each] for each in LANGUAGES),
-        "url": address(f"{entry.landing}.html"),
-        "license": address(f"{path_of(entry.distributions[0].terms)}.html"),
+        "url": _page(entry.landing, language),
+        "license": _page(path_of(entry.distributions[0].terms), language),
         "isAccessibleForFree": True,
         "inLanguage": list(LANGUAGES),
         "creator": _publisher(catalogue),
         "publisher": _publisher(catalogue),
-        "includedInDataCatalog": _named(catalogue),
+        "includedInDataCatalog": _named(catalogue, language),
         "keywords": sorted({word.value for word in catalogue.keywords(entry)}),
         "distribution": [_download(file) for file in entry.distributions],
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import dumps
+from wardplan import dumps, languages
 from wardplan.findings import Finding, Severity, of_severity
 from wardplan.holdings import Holdings
 from wardplan.namespaces import RDF, WP
@@ -55,7 +55,7 @@ def summarise(
         plans=len(plans),
         resources=len(resources),
         triples=triples,
-        pages=len(site.pages),
+        pages=sum(len(languages.pages(each.path)) for each in site.pages),
         dumps=sum(path.startswith("dumps/") for path in written if path != dumps.CHECKSUMS),
         warnings=len(of_severity(found, Severity.WARNING)),
         to_confirm=len(of_severity(found, Severity.INFO)),

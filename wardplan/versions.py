@@ -14,9 +14,9 @@ from wardplan.pages import Listed
 from wardplan.placing import address
 from wardplan.pointer import Pointer
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.releases import Release
 from wardplan.site import Site
+from wardplan.tree import Tree
 from wardplan.triples import a, integer, link, text, value
 from wardplan.views import View
 
@@ -74,7 +74,7 @@ def write(tree: Tree, project: Project, versions: Versions) -> tuple[str, ...]:
     """Write the frozen files, the patches and the feed; the addresses of what was written."""
     frozen = tuple(_frozen(versions))
     for path, data in frozen:
-        tree.claim(path).write_bytes(data)
+        tree.put(path, data)
     outputs = tuple(_outputs(versions, project.config))
     for path, data in outputs:
         tree.write(path, data)

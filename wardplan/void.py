@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from wardplan import iris, linksets, lookup
-from wardplan.catalogue import LANGUAGES, Catalogue
+from wardplan.catalogue import Catalogue
 from wardplan.dcat import PUBLISHER, WHOLE
 from wardplan.distributions import dataset_iri
+from wardplan.languages import LANGUAGES
 from wardplan.namespaces import BASE, DCTERMS, FOAF, FORMAT, RDF, VOID, WP, XSD
 from wardplan.placing import address, elsewhere
 from wardplan.pointer import shorten

@@ -4,12 +4,15 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
+
 from benchmarks import load
 from benchmarks.client import Received
 from tests.served import HEAVY, make_site, ntriples, serve
+from tests.waiting import PATIENCE
 from wardplan.publish import exchange
 
-CLIENTS, BUILDS, PAUSE = 32, 2, 3.0
+CLIENTS, BUILDS = 32, 2
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 QUERIES = (COUNT, "ASK { ?s ?p ?o }", "SELECT * { ?s ?p ?o } LIMIT 5")
 STATEMENTS = 500
@@ -28,6 +31,17 @@ def judge(query: str, answer: Received) -> str | None:
     return None if any(count in answer.body for count in known) else f"counted {answer.body!r}"
 
 
+async def reloaded(port: int, times: int) -> None:
+    """Wait until the server has taken over so many builds."""
+    address = f"http://127.0.0.1:{port}/metrics"
+    async with (
+        httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client,
+        asyncio.timeout(PATIENCE),
+    ):
+        while f"wardplan_reloads {times}\n" not in (await client.get(address)).text:
+            await asyncio.sleep(0.1)
+
+
 async def strain(server: load.Server, root: Path) -> tuple[load.Load, Received]:
     until = asyncio.Event()
     plan = load.Plan(QUERIES, CLIENTS, until=until, judge=judge)
@@ -35,11 +49,11 @@ async def strain(server: load.Server, root: Path) -> tuple[load.Load, Received]:
     other = server.client()
     heavy = asyncio.create_task(other.query(HEAVY))
     for build in range(1, BUILDS + 1):
-        await asyncio.sleep(PAUSE)
         exchange(make_site(root, data(build), f"new-{build}"), root / "_site")
-    await asyncio.sleep(PAUSE)
+        await reloaded(server.port, build)
+    stopped = await heavy
     until.set()
-    seen, stopped = await running, await heavy
+    seen = await running
     other.close()
     return seen, stopped
 

@@ -3,23 +3,16 @@
 import re
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.served import Served, make_site, ntriples, serve
+from tests.waiting import PATIENCE, until
 from wardplan.publish import exchange
 
 SUBJECTS = "SELECT ?s { ?s ?p ?o }"
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Wait for what must come; pytest's own time limit ends what never does."""
-    while not holds():
-        time.sleep(0.05)
 
 
 def test_health_names_the_build(tmp_path: Path) -> None:
@@ -112,7 +105,7 @@ def test_end_waits_for_the_answer_on_its_way(tmp_path: Path) -> None:
 
 def run(*arguments: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "wardplan", "serve", *arguments]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
     return ended.returncode, ended.stderr
 
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from wardplan.app.shield import FIELDS, LONGEST, TARGET, Shield
+from wardplan.app.shield import FIELDS, LONGEST, PATH, Shield
 from wardplan.asgi import Answer, send_answer
 from wardplan.guards import FRAMED, POLICY, guards
 
@@ -53,7 +53,7 @@ def test_requests(headers: list[Field], status: int) -> None:
 
 
 def test_a_long_address_is_refused() -> None:
-    assert ask(target=b"/" * (TARGET + 1))["status"] == 414
+    assert ask(target=b"/" * (PATH + 1))["status"] == 414
 
 
 @pytest.mark.parametrize("status", [200, 303, 404, 503])

@@ -35,9 +35,35 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 def test_thing_leads_to_a_document(served: Served, path: str, accept: str, location: str) -> None:
     answer = served.get(path, accept=accept)
     assert (answer.status_code, answer.headers["location"]) == (303, location)
-    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["vary"] == "Accept, Accept-Language"
     document = served.get(urljoin(path, location))
     assert document.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "accepted", "location"),
+    [
+        (PLAN, "en-US,en;q=0.9,ja;q=0.5", "../../../en/plan/yokohama/izumi/2024.html"),
+        (f"{PLAN}/", "en", "../../../../en/plan/yokohama/izumi/2024.html"),
+        ("def", "en-GB", "en/def.html"),
+        (PLAN, "ja,en;q=0.9", "2024.html"),
+        (PLAN, "fr, de;q=0.5", "2024.html"),
+    ],
+)
+def test_thing_leads_to_the_page_in_the_language_of_the_visitor(
+    served: Served, asked: str, accepted: str, location: str
+) -> None:
+    answer = served.get(asked, accept=BROWSER, accept_language=accepted)
+    assert (answer.status_code, answer.headers["location"]) == (303, location)
+    page = served.get(urljoin(f"/{asked}", location).removeprefix("/"))
+    assert page.status_code == 200
+    spoken = "en" if "en/" in location else "ja"
+    assert html.fromstring(page.content).get("lang") == spoken
+
+
+def test_data_are_the_same_in_every_language(served: Served) -> None:
+    answer = served.get(PLAN, accept="text/turtle", accept_language="en")
+    assert answer.headers["location"] == "2024.ttl"
 
 
 def test_document_speaks_of_the_thing(served: Served) -> None:

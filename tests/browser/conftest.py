@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.waiting import PATIENCE
 
 FLAGS = [
     "--no-sandbox",
@@ -24,6 +26,7 @@ def browser() -> Iterator[Browser]:
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        expect.set_options(timeout=PATIENCE * 1000)
         yield started
         started.close()
 
@@ -32,6 +35,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page without JavaScript, on a phone: what must always work."""
     context = browser.new_context(viewport={"width": 375, "height": 800}, java_script_enabled=False)
+    context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()
 

@@ -16,6 +16,7 @@ from tests.browser.conftest import address
 from tests.browser.static import overlay, serve
 from tests.conftest import ROOT
 from tests.served import Served
+from tests.waiting import PATIENCE
 from wardplan import register
 
 QUESTIONS = register.read(ROOT / "site").questions
@@ -40,6 +41,7 @@ def base(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page with scripts; no error and no request to another server is let pass."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    context.set_default_timeout(PATIENCE * 1000)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = context.new_page()
     said: list[str] = []

@@ -13,5 +13,5 @@ def narrow(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[Ser
     """The repository's data with small limits."""
     root = tmp_path_factory.mktemp("narrow")
     make_site(root, (site / "dumps/wardplan.nq").read_bytes())
-    with serve(root, "--timeout", "0.5", "--max-rows", "100", "--workers", "2") as running:
+    with serve(root, "--timeout", "2", "--max-rows", "100", "--workers", "2") as running:
         yield running

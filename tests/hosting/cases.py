@@ -25,6 +25,14 @@ class Matrix:
     def test_what_is_not_there(self, host: Host, path: str) -> None:
         assert host.get(path).status_code == 404
 
+    @pytest.mark.parametrize("path", ["nowhere", "plan/yokohama/izumi/1900", "a/b:c/d.html"])
+    def test_page_of_what_is_not_there(self, host: Host, path: str) -> None:
+        answer = host.get(path, "text/html")
+        assert (answer.status_code, answer.headers["content-type"].lower()) == (
+            404, "text/html; charset=utf-8",
+        )  # fmt: skip
+        assert 'id="missing-near"' in answer.text
+
     @pytest.mark.parametrize("path", [matrix.THINGS["measure"], matrix.PLAN])
     def test_a_slash_too_many(self, host: Host, path: str) -> None:
         matrix.check_slash(host, path)

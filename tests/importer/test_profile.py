@@ -1,5 +1,7 @@
 """A city's words: which section, division and bureau a printed name stands for."""
 
+from pathlib import Path
+
 import pytest
 
 from wardplan.errors import UsageError
@@ -69,3 +71,34 @@ def test_bureaus(profile: Profile) -> None:
 def test_unknown_city() -> None:
     with pytest.raises(UsageError, match="no profile for city 'kyoto'; known: osaka, yokohama"):
         load("kyoto")
+
+
+def test_a_projects_own_profile_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "yokohama.toml").write_text('like = "osaka"\nname = "別の市"\n', encoding="utf-8")
+    assert (load("yokohama", tmp_path).name, load("yokohama").name) == ("別の市", "横浜市")
+
+
+def test_a_profile_like_another_has_all_of_it_but_what_it_says_itself(
+    tmp_path: Path, profile: Profile
+) -> None:
+    own = 'like = "yokohama"\nname = "星凪市"\n[labels]\nnew = ["初"]\n'
+    (tmp_path / "hoshinagi.toml").write_text(own, encoding="utf-8")
+    made = load("hoshinagi", tmp_path)
+    assert (made.slug, made.name, made.hosts) == ("hoshinagi", "星凪市", profile.hosts)
+    assert (made.labels.is_("new", "初"), made.labels.is_("new", "新規")) == (True, False)
+    assert made.labels.is_("budget", "予算額")
+
+
+@pytest.mark.parametrize(
+    ("own", "message"),
+    [
+        ('like = "nowhere"', "no profile for city 'nowhere'; known: osaka, yokohama"),
+        ('like = "here"', "must name the profile of another city, not 'here'"),
+        ("like = 1", "must name the profile of another city, not 1"),
+        ("like = ", "not readable as TOML"),
+    ],
+)
+def test_a_profile_that_cannot_be_read_is_refused(tmp_path: Path, own: str, message: str) -> None:
+    (tmp_path / "here.toml").write_text(own, encoding="utf-8")
+    with pytest.raises(UsageError, match=message):
+        load("here", tmp_path)

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import Graph
 
+from tests.effort import effort
 from wardplan.derive import derive
 from wardplan.importer.profile import Profile
 from wardplan.importer.profile import load as load_profile
@@ -64,7 +65,7 @@ class History:
 
 
 @settings(
-    max_examples=40,
+    max_examples=effort(15, 200),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -6,16 +6,14 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
-from tests.conftest import copy_project
+from tests.command import run
+from tests.conftest import build, copy_few
 from tests.documents import YOKOHAMA
-from tests.test_cli import replace, run, source
-from wardplan import assets
+from tests.test_cli import replace, source
 from wardplan.importer.coverage import quotes_of
 from wardplan.importer.reader import read
 from wardplan.mapping.withheld import stand_in
 from wardplan.namespaces import BASE
-from wardplan.progress import Progress
-from wardplan.project import open_project
 from wardplan.source import Source
 
 SUFFIXES = {".html", ".ttl", ".nt", ".jsonld", ".nq", ".trig", ".txt"}
@@ -43,11 +41,10 @@ def test_stand_in(path: str, name: str) -> None:
 @pytest.fixture(scope="module")
 def withheld(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose plan of Izumi is published without its text."""
-    root = copy_project(tmp_path_factory.mktemp("withheld"))
+    root = copy_few(tmp_path_factory.mktemp("withheld"))
     replace(source(root), "text_withheld: false", "text_withheld: true")
     assert run("import", source(root), "--root", root).returncode == 0
-    assets.pipeline()(open_project(root), Progress(print))
-    return root / "_site"
+    return build(root)
 
 
 def test_no_sentence_of_it_is_anywhere(withheld: Path, izumi: Source) -> None:

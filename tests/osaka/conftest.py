@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import copy_project
+from tests.conftest import copy_few
 
 HERE = Path(__file__).parent
 WARDS = {
@@ -50,7 +50,7 @@ def reference() -> str:
 @pytest.fixture
 def osaka(tmp_path: Path) -> Path:
     """A project folder with the sample city configured; Yokohama's data stands beside it."""
-    root = copy_project(tmp_path / "osaka")
+    root = copy_few(tmp_path / "osaka")
     (root / "data/reference/osaka.ttl").write_text(reference(), encoding="utf-8")
     (root / "wardplan.toml").write_text('city = "osaka"\n', encoding="utf-8")
     return root

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import build
 from tests.documents import YOKOHAMA, document
-from wardplan import assets
 from wardplan.derive import Claims
 from wardplan.errors import SourceError, UsageError
 from wardplan.importer import cities, profile
 from wardplan.importer.draft import Kind
 from wardplan.importer.reader import read
 from wardplan.intake import import_document
-from wardplan.progress import Progress
 from wardplan.project import open_project
 
 TEXT = Path(__file__).parent / "taisho-2024.txt"
@@ -59,7 +58,7 @@ def test_it_goes_all_the_way_to_pages(osaka: Path) -> None:
     project = open_project(osaka)
     imported = import_document(project, TEXT, Claims(), None)
     assert imported.derived is not None
-    assets.pipeline()(project, Progress(lambda line: None))
+    build(osaka)
     page = (osaka / "_site/plan/osaka/taisho/2024.html").read_text(encoding="utf-8")
     assert "海と川に開かれ、誰もがつながるまち" in page
     measure = (osaka / "_site/plan/osaka/taisho/2024/measure/1.html").read_text(encoding="utf-8")

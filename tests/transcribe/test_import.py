@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import run
+from tests.command import run
 from wardplan import assets
 from wardplan.source import read
 from wardplan.transcribe.names import remove

@@ -1,21 +1,12 @@
 """A project with two releases, for the tests that need one."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.command import run
 
 IZUMI = "data/sources/yokohama/izumi-2024.md"
 RENAMED = ("○地域防災力の向上と防災体制の整備強化<", "○地域防災力の向上と防災体制の強化<")
 NOTES = 'ja = "題を直しました"\nen = "A title corrected"\n'
-
-
-def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """The command line in a process of its own."""
-    command = [sys.executable, "-m", "wardplan", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=os.environ | variables
-    )
 
 
 def done(*arguments: str | Path, **variables: str) -> str:

@@ -12,7 +12,8 @@ import pytest
 from lxml import etree, html
 from rdflib import Graph, URIRef
 
-from tests.conftest import copy_project
+from tests.command import started
+from tests.conftest import copy_few
 from tests.versions import made
 from tests.versions.made import done, run
 from wardplan import feed, patch, published, releases, releasing
@@ -206,7 +207,7 @@ def git(root: Path, *arguments: str) -> None:
 
 def test_a_release_comes_again_from_its_tag(released: Path, tmp_path: Path) -> None:
     """In another folder, in another language, time zone and umask, and on another day."""
-    root = copy_project(tmp_path / "project")
+    root = copy_few(tmp_path / "project")
     git(root, "init", "-q")
     git(root, "add", "data", "ontology", "shapes", "site")
     git(root, "commit", "-qm", "data")
@@ -216,7 +217,8 @@ def test_a_release_comes_again_from_its_tag(released: Path, tmp_path: Path) -> N
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "America/Adak", "LC_ALL": "ja_JP.UTF-8"}
     before = os.umask(0o077)
     try:
-        done("release", "1.0.0", "--date", "2026-11-20", "--root", again, **elsewhere)
+        cold = started("release", "1.0.0", "--date", "2026-11-20", "--root", again, **elsewhere)
+        assert cold.returncode == 0, cold.stderr
     finally:
         os.umask(before)
     for file in sorted((released / "releases/1.0.0").iterdir()):
@@ -247,7 +249,7 @@ def test_plain_dump_is_packed_without_a_date(released: Path) -> None:
 
 def test_releases_under_a_base_of_their_own(tmp_path: Path) -> None:
     """What is frozen is what was published, and is compared with our own base."""
-    root = copy_project(tmp_path / "project")
+    root = copy_few(tmp_path / "project")
     base = "https://data.example.org/id/"
     (root / "wardplan.toml").write_text(f'base_iri = "{base}"\n', encoding="utf-8")
     made.make(root)

@@ -14,10 +14,10 @@ from wardplan.api import openapi, plan
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.tables import register
 from wardplan.tables.register import KEY
 from wardplan.tables.rows import Row, rows
+from wardplan.tree import Tree
 
 FOLDER = "api"
 DOCUMENTED = ("plans", "wards", "policies")

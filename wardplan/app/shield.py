@@ -11,8 +11,8 @@ from wardplan.guards import Guards
 
 FIELDS, LONGEST = 100, 8_192
 """Header fields of a request, and bytes of the name and value of one (RFC 9110, section 5.4)."""
-TARGET = 100_000
-"""Bytes of a path with its query."""
+PATH, TARGET = 4_000, 100_000
+"""Bytes of a path, and of a path with its query."""
 
 _HOST = re.compile(
     rb"(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?"
@@ -55,8 +55,10 @@ def _refused(scope: Scope) -> Answer | None:
     if len(headers) > FIELDS or any(len(k) + len(v) > LONGEST for k, v in headers):
         message = f"a request may have {FIELDS} header fields of {LONGEST:,} bytes each"
         return plain(431, message)
-    if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > TARGET:
-        return plain(414, f"an address may have {TARGET:,} bytes; send a longer query by POST")
+    path = len(scope.get("raw_path") or b"")
+    if path > PATH or path + len(scope["query_string"]) > TARGET:
+        said = f"a path may have {PATH:,} bytes, an address {TARGET:,}; send a longer query by POST"
+        return plain(414, said)
     if any(_HOST.fullmatch(value) is None for name, value in headers if name == b"host"):
         return plain(400, "the field Host names no host")
     return None

@@ -7,26 +7,30 @@ import re
 
 from starlette.types import Receive, Scope, Send
 
+from wardplan.addresses import relative
 from wardplan.app import sending
 from wardplan.app.files import Files, Opened
+from wardplan.app.missing import Missing
 from wardplan.asgi import Answer, Fields, fields, plain, preflight, received, send_answer
 from wardplan.conditions import Validators
 from wardplan.endpoint.cache import Cache
 from wardplan.formats import NEGOTIATED
 from wardplan.hosting.links import LICENCE, link
+from wardplan.languages import LANGUAGES, place
 from wardplan.media_types import compressible, content_type
-from wardplan.negotiation import negotiate, prefers_gzip
+from wardplan.negotiation import language, negotiate, prefers_gzip
 from wardplan.rebase import Rebase
 
 METHODS = "GET, HEAD, OPTIONS"
 FRONT = "index.html"
+PAGE = "text/html"
 SMALL, PACKABLE = 1_000, 8_000_000
 """Bytes below which gzip is not worth it, and above which it is not made on the fly."""
 ATTEMPTS, PAUSE = 40, 0.05
 """How long a site is waited for that is being swapped by two renames."""
 
 _SEGMENT = re.compile(r"(?!\.{1,2}$)[^/\\\x00]+")
-_NAMES = (b"accept", b"accept-encoding", b"range")
+_NAMES = (b"accept", b"accept-encoding", b"accept-language", b"range")
 
 Head = dict[bytes, str]
 
@@ -39,6 +43,7 @@ class Site:
         self._files = files
         self._cache = cache
         self._rebase = rebase
+        self._missing = Missing(files.root)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "OPTIONS":
@@ -70,15 +75,24 @@ class Site:
         path = asked.removesuffix("/")
         found = self._variants(path) if _is_safe(path) else {}
         if not found:
-            return plain(404, "there is no such document")
+            wanted = asked, head.get(b"accept"), head.get(b"accept-language")
+            return self._missing.answer(*wanted)
         name = f"{'../' if asked != path else ''}{path.rpartition('/')[2]}"
-        more = fields(vary="Accept") + self._links(name, path, found)
+        more = fields(vary="Accept, Accept-Language") + self._links(name, path, found)
         chosen = negotiate(head.get(b"accept"), tuple(map(_served_as, found)))
         if chosen is None:
             refused = plain(406, f"the documents about this come as one of: {', '.join(found)}")
             return Answer(406, refused.headers + more, refused.body)
         location = f"{name}.{found[chosen.partition(';')[0]]}"
+        if chosen.startswith(PAGE):
+            location = self._spoken(asked, head.get(b"accept-language")) or location
         return Answer(303, fields(location=location, cache_control="no-cache") + more)
+
+    def _spoken(self, asked: str, accepted: str | None) -> str:
+        """The page in the language liked best, seen from the thing; empty for the one beside it."""
+        page = f"{place(asked.removesuffix('/'), language(accepted, LANGUAGES))}.html"
+        beside = page == f"{asked.removesuffix('/')}.html"
+        return "" if beside or not self._files.exists(page) else relative(asked, page)
 
     def _variants(self, path: str) -> dict[str, str]:
         return {

@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from wardplan.assets import PACKAGE
@@ -82,13 +83,51 @@ class Profile:
         return has_shape and not self.labels.is_("departments", printed)
 
 
-def load(city: str) -> Profile:
-    """The profile of a city. Raises UsageError where there is none."""
-    file = FOLDER / f"{city}.toml"
-    if not file.exists():
-        known = ", ".join(sorted(path.stem for path in FOLDER.glob("*.toml")))
-        raise UsageError(f"no profile for city '{city}'; known: {known}", file.name)
-    return _profile(city, tomllib.loads(file.read_text(encoding="utf-8")))
+def load(city: str, own: Path | None = None) -> Profile:
+    """The profile of a city, from the folder `own` of a project or else from the package.
+
+    A profile that is `like` another has all of it, but for what it says itself.
+
+    Raises UsageError where there is none, or where it is not what a profile is.
+    """
+    table = _table(city, [each for each in (own, FOLDER) if each is not None])
+    try:
+        return _profile(city, table)
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"not a whole profile: {error!r}; compare the packaged ones, or write like = ..."
+        raise UsageError(message, f"{city}.toml") from error
+
+
+def packaged() -> list[str]:
+    """The cities whose profiles come with the package."""
+    return sorted(file.stem for file in FOLDER.glob("*.toml"))
+
+
+def _table(city: str, folders: list[Path]) -> dict[str, Any]:
+    """What a city's file says, on top of what the one says that it is like."""
+    file = next((f for each in folders if (f := each / f"{city}.toml").exists()), None)
+    if file is None:
+        known = sorted({path.stem for each in folders for path in each.glob("*.toml")})
+        raise UsageError(f"no profile for city '{city}'; known: {', '.join(known)}", f"{city}.toml")
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"not readable as TOML: {error}", file) from error
+    like = table.pop("like", None)
+    if like is None:
+        return table
+    if like == city or not isinstance(like, str):
+        raise UsageError(f"'like' must name the profile of another city, not {like!r}", file)
+    return _over(_table(like, [FOLDER]), table)
+
+
+def _over(table: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """A table with what another says in its place, table by table."""
+    merged = {
+        name: _over(table[name], value) if isinstance(value, dict) and name in table else value
+        for name, value in said.items()
+    }
+    return table | merged
 
 
 def _profile(city: str, table: dict[str, Any]) -> Profile:

@@ -30,7 +30,7 @@ class Statements:
     """A graph in the making."""
 
     def __init__(self) -> None:
-        self.graph: Graph = empty_graph()
+        self.graph: Graph = empty_graph("SimpleMemory")
 
     def add(self, subject: URIRef, predicate: URIRef, *objects: URIRef | Literal) -> None:
         for each in objects:

@@ -7,8 +7,8 @@ from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.namespaces import WP
 from wardplan.pointer import resource
-from wardplan.publish import Tree
 from wardplan.stratml.plan import PART_1, PART_2, document
+from wardplan.tree import Tree
 
 FOLDERS = {"stratml": PART_1, "stratml/part2": PART_2}
 

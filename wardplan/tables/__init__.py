@@ -13,13 +13,13 @@ import pyoxigraph as ox
 from wardplan.errors import UsageError
 from wardplan.holdings import Holdings
 from wardplan.project import Project
-from wardplan.publish import Tree
 from wardplan.rebase import Rebase
 from wardplan.tables import parquet, register
 from wardplan.tables.metadata import SUFFIX, metadata
 from wardplan.tables.register import Table
 from wardplan.tables.rows import Row, published, rows
 from wardplan.tables.spreadsheet import Book, plain_head, plain_line, sheet_head, sheet_line
+from wardplan.tree import Tree
 
 FOLDER = "tables"
 BOOK = f"{FOLDER}/wardplan.xlsx"
@@ -83,6 +83,6 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     listed = register.read(project.folder("site"))
     written = []
     for path, data in outputs(listed, holdings.unified, tree.rebase):
-        tree.claim(path).write_bytes(data)
+        tree.put(path, data)
         written.append(path)
     return tuple(written)

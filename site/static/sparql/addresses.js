@@ -3,6 +3,10 @@
 /** The site's root: this file lies in static/sparql/ below it. */
 export const ROOT = new URL("../../", import.meta.url);
 
+/** The folder of the pages in the language of this one; those in Japanese are at the root. */
+const { lang } = document.documentElement;
+const FOLDER = lang === "ja" ? "" : `${lang}/`;
+
 const SAFE = /^[A-Za-z0-9._-]+$/;
 
 /** The page of an IRI of ours; null for others' and for what cannot have a page. */
@@ -12,7 +16,7 @@ export function pageOf(iri, base) {
   const path = decoded(address);
   const fits = path?.split("/").every((part) => SAFE.test(part) && !/^\.+$/.test(part));
   if (!fits || path === "shapes") return null;
-  return new URL(`${path}.html${rest.length ? `#${rest.join("#")}` : ""}`, ROOT).href;
+  return new URL(`${FOLDER}${path}.html${rest.length ? `#${rest.join("#")}` : ""}`, ROOT).href;
 }
 
 function decoded(text) {

@@ -46,7 +46,7 @@ function termsOf(typed, terms) {
     .map((term) => ({ term, place: rank(term) }))
     .filter(({ place }) => place < 3)
     .sort((one, other) => one.place - other.place)
-    .map(({ term }) => ({ text: term.name, note: term.ja || term.en }));
+    .map(({ term }) => ({ text: term.name, note: term[document.documentElement.lang] || term.ja || term.en }));
 }
 
 const prefixesOf = (typed, prefixes) =>

@@ -1,4 +1,4 @@
-// Making elements, and words in both languages from the page's own list.
+// Making elements, and words from the page's own list, which is in the language of the page.
 
 /** The element with this id. */
 export const byId = (id) => document.getElementById(id);
@@ -22,7 +22,7 @@ function fill(element, attributes, children) {
   return element;
 }
 
-/** Japanese and English side by side; `{name}` in a text gives way to `values.name`. */
+/** Words as nodes; `{name}` in a text gives way to `values.name`. */
 export function both(key, values = {}) {
   const entry = entryOf(key).cloneNode(true);
   const texts = document.createTreeWalker(entry, NodeFilter.SHOW_TEXT);
@@ -32,7 +32,7 @@ export function both(key, values = {}) {
   return fragment;
 }
 
-/** The Japanese words alone, for names that are read out. */
+/** The words as a text, for names that are read out. */
 export const word = (key, values = {}) => filled(entryOf(key).firstChild.data.trim(), values);
 
 function entryOf(key) {

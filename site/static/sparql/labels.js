@@ -2,6 +2,9 @@
 
 const AT_ONCE = 500;
 
+/** How good a label of a language is: that of the page before Japanese, that before any other. */
+const rank = (language) => (language === undefined ? 0 : 2 + ["ja", document.documentElement.lang].lastIndexOf(language));
+
 /** Looks labels up, each once. `ask` runs a SELECT query; `terms` have their labels already. */
 export class Labels {
   constructor(terms, prefixes, query) {
@@ -9,7 +12,9 @@ export class Labels {
     this.known = new Map();
     for (const { name, ja, en } of terms) {
       const [prefix, local] = name.split(/:(.*)/s);
-      if (ja || en) this.known.set(prefixes[prefix] + local, ja ? { text: ja, language: "ja" } : { text: en, language: "en" });
+      for (const [language, text] of Object.entries({ ja, en })) {
+        if (text) this.#keep(prefixes[prefix] + local, { value: text, "xml:lang": language });
+      }
     }
   }
 
@@ -32,6 +37,6 @@ export class Labels {
 
   #keep(iri, label) {
     const language = label["xml:lang"] ?? "";
-    if (!this.known.get(iri) || language === "ja") this.known.set(iri, { text: label.value, language });
+    if (rank(language) > rank(this.known.get(iri)?.language)) this.known.set(iri, { text: label.value, language });
   }
 }

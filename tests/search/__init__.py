@@ -1,0 +1,1 @@
+"""The index of search: what is in it, and in which form."""

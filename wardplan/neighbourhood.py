@@ -1,0 +1,195 @@
+"""A resource and its neighbours as a picture: what points to it on the left, what it points to on
+the right, by property.
+
+The layout follows from the rows alone and is the same every time. Measures are those of the
+picture's own coordinates, in which it is `WIDTH` wide.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wardplan import iris
+from wardplan.index import Index
+from wardplan.pages import Row
+from wardplan.pointer import Pointer
+
+WIDTH = 640
+MOST, EACH = 8, 3
+"""So many neighbours are drawn on a side, and so many of one property."""
+NODE, HEAD, GAP, TOP = 28, 18, 8, 12
+"""Heights: a neighbour, the name of a property, between properties, above all."""
+LETTERS, NAME, LINES = 30, 20, 3
+"""Half-width letters in a neighbour's box and in a line of the resource's own, and its lines."""
+
+LEFT_OUT = frozenset(("prov:wasQuotedFrom", "wp:quotedAs"))
+"""Positions in a transcription: too many, and without names."""
+RANKS = {"wp": 0, "skos": 1, "org": 1, "schema": 1, "dcterms": 2, "prov": 3, "owl": 4, "rdf": 5}
+"""Properties by their prefix: those first that say most."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A neighbour at its place; `walks` where its own page has such a picture, too."""
+
+    this: Pointer
+    label: Pointer
+    name: str
+    text: str
+    y: int
+
+    @property
+    def walks(self) -> bool:
+        return iris.is_ours(self.this.value) and "#" not in self.this.value
+
+
+@dataclass(frozen=True)
+class Group:
+    """The neighbours by one property, or by several that lead to the same; a line ends at `y`."""
+
+    properties: tuple[Pointer, ...]
+    y: int
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """The neighbours on one side, how many there are beside those, and how high they stand."""
+
+    groups: tuple[Group, ...]
+    more: int
+    height: int
+
+    @property
+    def shown(self) -> int:
+        return sum(len(group.nodes) for group in self.groups)
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """The picture; `label` is empty where the resource has none and its short name stands."""
+
+    label: Pointer
+    name: str
+    incoming: Side
+    outgoing: Side
+
+    @property
+    def lines(self) -> list[str]:
+        """The name, in the lines of the box in the middle."""
+        return _broken(self.name)
+
+    @property
+    def height(self) -> int:
+        return max(self.incoming.height, self.outgoing.height, 90)
+
+    @property
+    def middle(self) -> int:
+        return self.height // 2
+
+
+def neighbourhood(
+    this: Pointer, incoming: Sequence[Row], total: int, language: str
+) -> Neighbourhood:
+    """The picture of a resource; `incoming` are rows with what points to it, of `total` in all.
+
+    Names are in `language` where there are any.
+    """
+    pointing: dict[Pointer, list[Pointer]] = {}
+    for row in incoming:
+        pointing.setdefault(row["property"], []).append(row["source"])
+    pointed = {
+        name: [each for each in values if each.is_iri]
+        for name, values in this.properties
+        if name.short not in LEFT_OUT
+    }
+    number = sum(map(len, pointed.values()))
+    label = this.called(language)
+    return Neighbourhood(
+        label,
+        label.value or this.short,
+        _side(pointing, total, language),
+        _side(pointed, number, language),
+    )
+
+
+def of_term(term: Pointer, language: str) -> Neighbourhood:
+    """The picture of a term: a property between the classes it leads from and to.
+
+    A class stands between the properties that lead to it and those that lead from it; anything
+    else beside the classes it is of.
+    """
+    if term.a("owl:Class"):
+        left, right = term.into("schema:rangeIncludes"), term.into("schema:domainIncludes")
+    else:
+        left, right = term.out("schema:domainIncludes"), term.out("schema:rangeIncludes")
+    right = right or term.out("rdf:type").has("skos:definition")
+    sides = (_plain(side, language) for side in (left, right))
+    return Neighbourhood(Pointer(Index()), term.short, *sides)
+
+
+def _plain(things: Pointer, language: str) -> Side:
+    """A side in one piece, by no property."""
+    every = list(things.in_order())
+    drawn = every[:MOST]
+    nodes = tuple(_node(each, TOP + NODE * number, language) for number, each in enumerate(drawn))
+    height = TOP + NODE * len(drawn) + GAP
+    groups = (Group((), TOP + NODE * len(drawn) // 2 - 3, nodes),) if nodes else ()
+    return Side(groups, len(every) - len(drawn), height + (NODE if len(every) > MOST else 0))
+
+
+def _side(found: Mapping[Pointer, list[Pointer]], total: int, language: str) -> Side:
+    by_things: dict[tuple[Pointer, ...], list[Pointer]] = {}
+    for name, things in sorted(found.items(), key=lambda item: _rank(item[0])):
+        by_things.setdefault(tuple(things), []).append(name)
+    groups: list[Group] = []
+    y, said = TOP, 0
+    for every, names in by_things.items():
+        left = MOST - sum(len(group.nodes) for group in groups)
+        drawn = every[: min(EACH, left)]
+        if not drawn:
+            continue
+        said += len(drawn) * len(names)
+        y += HEAD
+        nodes = tuple(_node(each, y + NODE * number, language) for number, each in enumerate(drawn))
+        groups.append(Group(tuple(names), y + NODE * len(drawn) // 2 - 3, nodes))
+        y += NODE * len(drawn) + GAP
+    return Side(tuple(groups), total - said, y + (NODE if total > said else 0))
+
+
+def _node(this: Pointer, y: int, language: str) -> Node:
+    label = this.called(language)
+    name = label.value or this.short
+    return Node(this, label, name, shortened(name), y)
+
+
+def _rank(name: Pointer) -> tuple[int, str]:
+    short = name.short
+    return RANKS.get(short.partition(":")[0], 2), short
+
+
+def _width(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+
+
+def shortened(text: str, most: int = LETTERS) -> str:
+    """A text that is no wider than so many half-width letters, with an ellipsis where it is cut."""
+    width = 0
+    for place, char in enumerate(text):
+        width += _width(char)
+        if width > most:
+            return text[: max(1, place - 1)] + "…"
+    return text
+
+
+def _broken(text: str) -> list[str]:
+    """A text in lines, of which the last is cut."""
+    lines: list[str] = []
+    while text and len(lines) < LINES - 1:
+        width, place = 0, 0
+        while place < len(text) and width + _width(text[place]) <= NAME:
+            width += _width(text[place])
+            place += 1
+        lines.append(text[:place])
+        text = text[place:]
+    return [*lines, shortened(text, NAME)] if text else lines

@@ -1,0 +1,110 @@
+"""The stage of a build that writes the index of search, and the small one of addresses:
+
+static/search/index/index.json          the volumes, in the order in which they are searched
+static/search/index/names.json          what readings stand for
+static/search/index/<volume>/postings/  which records hold a token, and where
+static/search/index/<volume>/texts/     the texts of records
+static/search/near/                     titles by address, for the page of what is not there
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from itertools import zip_longest
+
+from wardplan import lookup, searchable, wording
+from wardplan.crew import Crew
+from wardplan.gallery import Gallery
+from wardplan.holdings import Holdings
+from wardplan.namespaces import WP
+from wardplan.pages import Listed
+from wardplan.pointer import resource
+from wardplan.project import Project
+from wardplan.search import nearest, readings, volumes
+from wardplan.search.records import Record, json_of
+from wardplan.search.volumes import FOLDER, Lot, Volume
+from wardplan.searchable import PAGE, QUESTION, Searchable
+from wardplan.site import Site
+from wardplan.tree import Tree
+from wardplan.wording import Words
+
+
+def write(
+    tree: Tree, project: Project, planned: Site, answers: Gallery, crew: Crew
+) -> tuple[str, ...]:
+    """Write the index over all that is planned; the addresses of its files."""
+    known = searchable.read(planned.folder)
+    words = wording.locale(planned.folder)
+    others = (*_questions(answers, words), *_pages(planned, known, words))
+    made: list[Volume] = []
+    for volume, changed in crew.share(volumes.make, _lots(tree, project, planned, others)):
+        made.append(volume)
+        tree.changed.update(changed)
+    for name in (name for volume in made for name in volume.files):
+        tree.take(name)
+    files = {
+        f"{FOLDER}/index.json": json_of({"volumes": list(map(_told, made))}),
+        f"{FOLDER}/names.json": json_of([asdict(each) for each in _names(planned.holdings)]),
+        **nearest.files(planned.pages, _titles(planned, others)),
+    }
+    for name, data in files.items():
+        tree.write(name, data)
+    return (*(name for volume in made for name in volume.files), *files)
+
+
+def _lots(tree: Tree, project: Project, planned: Site, others: tuple[Record, ...]) -> list[Lot]:
+    """What the volumes are made of; the pages about no thing are in the first."""
+    where = (str(project.root), str(planned.holdings.world), str(tree.folder))
+    groups = volumes.together(each for each in planned.pages if each.iri) or [[]]
+    return [Lot(*where, tuple(group), mine or ()) for group, mine in zip_longest(groups, [others])]
+
+
+def _told(volume: Volume) -> dict[str, object]:
+    """A volume as the script of the page reads of it."""
+    return {
+        "name": volume.name,
+        "records": volume.records,
+        "postings": volume.shards,
+        "texts": volume.texts,
+    }
+
+
+def _questions(answers: Gallery, words: Words) -> Iterator[Record]:
+    for each in answers.answers:
+        text = each.question.words
+        also = _both(words, f"search-kind-{QUESTION}")
+        yield Record(f"{each.path}.html", QUESTION, text["ja"], text["en"], also=also)
+
+
+def _pages(planned: Site, known: Searchable, words: Words) -> Iterator[Record]:
+    """The pages about no thing that this build has."""
+    for each in known.pages:
+        if each.path in planned.addresses.documents:
+            title, english = (wording.word(words, each.title, code) for code in ("ja", "en"))
+            body = _both(words, each.text)
+            yield Record(f"{each.path}.html", PAGE, title, english, body=body)
+
+
+def _both(words: Words, key: str) -> str:
+    return "\n".join(wording.word(words, key, language) for language in ("ja", "en"))
+
+
+def _names(holdings: Holdings) -> list[readings.Name]:
+    """The names with a confirmed reading, each once, with all its readings."""
+    quads = holdings.store.quads_for_pattern(None, lookup.node(str(WP.reading)), None)
+    things = sorted({lookup.value(quad.subject) for quad in quads})
+    return readings.merged(readings.names(resource(holdings.sight, iri) for iri in things))
+
+
+def _titles(planned: Site, others: tuple[Record, ...]) -> Callable[[Listed], str]:
+    """What gives the title of a page: that of a thing, of a question, of a fixed page; or none."""
+    known = {each.path: each.title for each in others}
+    sight = planned.holdings.sight
+
+    def title(each: Listed) -> str:
+        return (
+            resource(sight, each.iri).label.value
+            if each.iri
+            else known.get(f"{each.path}.html", "")
+        )
+
+    return title
