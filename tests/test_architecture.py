@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table steps running"
-        " line_numbers rebase languages",
+        " line_numbers guards rebase languages",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
         " cache crew gzipped triples media_types hosting materials turtle sheets",
         "bill",
