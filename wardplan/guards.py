@@ -7,9 +7,12 @@ from urllib.parse import urlsplit
 
 Guards = tuple[tuple[bytes, bytes], ...]
 
+MISSING = "sha256-taJ7bCmKr3OyzDy8GVctxZHueewWIK2ogZ26vWGR+cw="
+"""The one script that stands in a page (site/templates/parts/missing.js): 404.html may be shown at
+any address, and finds its own files by it. A test holds the digest."""
 _POLICY = (
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",  # the engine of sparql.html is WebAssembly
+    f"script-src 'self' 'wasm-unsafe-eval' '{MISSING}'",  # the engine of sparql.html is WebAssembly
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",

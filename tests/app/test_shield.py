@@ -1,13 +1,16 @@
 """What no request gets past, and what every answer bears."""
 
 import asyncio
+import base64
+import hashlib
+from pathlib import Path
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from wardplan.app.shield import FIELDS, LONGEST, PATH, Shield
 from wardplan.asgi import Answer, send_answer
-from wardplan.guards import FRAMED, POLICY, guards
+from wardplan.guards import FRAMED, MISSING, POLICY, guards
 
 Field = tuple[bytes, bytes]
 
@@ -78,3 +81,10 @@ def test_an_answer_may_have_a_policy_of_its_own() -> None:
 )
 def test_the_page_for_queries_may_ask_its_endpoint(endpoint: str | None, sources: str) -> None:
     assert sources in dict(guards(endpoint))[POLICY].decode().split("; ")
+
+
+def test_the_one_script_in_a_page_is_known(site: Path) -> None:
+    text = (site / "404.html").read_text(encoding="utf-8")
+    script = text.partition("<script>")[2].partition("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"sha256-{digest}" == MISSING
