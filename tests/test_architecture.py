@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table display running"
-        " line_numbers rebase languages",
+        " line_numbers guards rebase languages",
         "profiling terminal",
         "progress",
         "colours",

@@ -15,6 +15,8 @@ from wardplan.rebase import Rebase
 
 FILE_NAME = "wardplan.toml"
 
+_ENDPOINT = r"(?:https?://|(?![^/]*:))[^\x00-\x20<>\"'{}|\\^`;]+"
+"""Of the web, or relative to the site: no other scheme."""
 _WEB = r"https?://[^\s<>\"]+"
 _MAIL = r"[^\s<>\"@?&]+@[^\s<>\"@?&]+"
 
@@ -23,6 +25,14 @@ _FORMS: dict[str, tuple[re.Pattern[str], str]] = {
     "site_url": (
         re.compile(rebase.VALID.pattern + "?"),
         "an address like https://data.example.org/wards/",
+    ),
+    "sparql_endpoint": (
+        re.compile(_ENDPOINT),
+        "an address like https://data.example.org/sparql, or one below the site",
+    ),
+    "reconciliation_endpoint": (
+        re.compile(_ENDPOINT),
+        "an address like https://data.example.org/reconcile, or one below the site",
     ),
     "logo": (
         re.compile(r"[\w-][\w./-]*\.(svg|png|webp|jpg)"),
@@ -109,10 +119,12 @@ def load(root: Path) -> Config:
     that is none, or a colour in which text could not be read.
     """
     file = root / FILE_NAME
-    if not file.exists():
-        return Config()
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", file) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"not readable as TOML: {error}", file) from error
     known = {field.name: int if type(field.default) is int else str for field in fields(Config)}

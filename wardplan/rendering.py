@@ -93,8 +93,8 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, crew: Cr
     )
     file.write_text(json.dumps(asdict(edition)), encoding="utf-8")
     baggage = Baggage((file, *filter(None, [planned.holdings.world])), tree.folder)
-    for changed in crew.share(make, lots(file, listed, planned.holdings, made), baggage):
-        tree.changed.update(changed)
+    for _ in crew.share(make, lots(file, listed, planned.holdings, made), baggage):
+        pass
 
 
 def _below(file: Path, folder: Path) -> str:
@@ -142,12 +142,12 @@ def together(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
         yield lot
 
 
-def make(lot: Lot) -> list[str]:
-    """Make the pages of a lot, and their data; the files that came out different."""
+def make(lot: Lot) -> None:
+    """Make the pages of a lot, and their data."""
     press = _press(lot.edition, lot.edition.stat().st_mtime_ns)
     rebase = press.project.config.rebase
-    made = ((path, rebase.file(path, data)) for path, data in press.outputs(lot))
-    return [path for path, data in made if put(press.staging / path, data)]
+    for path, data in press.outputs(lot):
+        put(press.staging / path, rebase.file(path, data))
 
 
 @lru_cache(maxsize=1)
