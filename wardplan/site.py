@@ -133,14 +133,12 @@ def plan(
     folder = project.folder("site")
     own = own_pages.read(folder)
     docs = documentation.read(project.folder(documentation.FOLDER))
-    known = searchable.read(folder)
     listed = (
         *listing.plan(holdings.store, views.views(folder)),
         *gallery.pages(asked),
         *own_pages.listed(own),
         *(Listed(path, DOC) for path in docs.texts),
     )
-    dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
         addresses=Addresses(
@@ -149,14 +147,11 @@ def plan(
         shared={
             "config": project.config,
             "docs": docs,
-            "dumps": dumped,
+            "dumps": [path for path in files if path.startswith("dumps/")],
             "gallery": asked,
             "own": own,
             "prefixes": PREFIXES,
-            "tables": register.read(folder),
-            "kinds": known.names,
-            "examples": known.examples,
-            "tiles": tiles.read(folder),
+            **of_folder(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),
@@ -165,6 +160,17 @@ def plan(
         folder=folder,
         holdings=holdings,
     )
+
+
+def of_folder(folder: Path) -> dict[str, object]:
+    """What templates may ask of the tables in the folder of the site."""
+    known = searchable.read(folder)
+    return {
+        "tables": register.read(folder),
+        "kinds": known.names,
+        "examples": known.examples,
+        "tiles": tiles.read(folder),
+    }
 
 
 def of_resources(sight: Sight, listed: Iterable[Listed]) -> dict[str, object]:
