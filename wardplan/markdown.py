@@ -12,7 +12,7 @@ JAPANESE = "日本語"
 """A heading below which an English page is in Japanese."""
 _SIGNS = r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]"
 _SIGN = re.compile(_SIGNS)
-_RUN = re.compile(rf"({_SIGNS}*[\u3040-\u30ff\u3400-\u9fff]{_SIGNS}*)")
+_RUN = re.compile(rf"({_SIGNS}*[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]{_SIGNS}*)")
 """Japanese words in another text; punctuation alone is none."""
 
 
