@@ -12,7 +12,7 @@ export PIP_REQUIRE_VIRTUALENV := 1
 unexport PYTHONDONTWRITEBYTECODE # the tests start Python so often that compiling anew is minutes
 
 .PHONY: help site test test-thorough test-servers judges lint lock clean browser \
-        answers bench bench-full bench-serve manual vendor
+        answers bench bench-full bench-serve trust manual vendor
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,6 +49,9 @@ bench-full: $(VENV)/.test ## The same, and at 18,000 plans (hours; much disk)
 
 bench-serve: $(VENV)/.bench site ## `wardplan serve` beside rdflib-endpoint, in one run (minutes)
 	@$(BIN)/python -m benchmarks.serve
+
+trust: $(VENV)/.test ## Kill, break and attack it, and print what was lost (ten minutes)
+	@$(BIN)/python -m benchmarks.trust
 
 answers: site ## Write the answers to tests/competency anew, to be reviewed as a diff
 	@$(BIN)/python -m tests.competency

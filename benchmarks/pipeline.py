@@ -110,10 +110,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "docs", help="where the report goes")
     given = parser.parse_args(arguments)
     numbers = [int(number) for number in given.plans.split(",")]
+    where = pipeline_report.machine()
     with tempfile.TemporaryDirectory(dir=given.work) as name:
         scales = [measure(Path(name), n, peer=n <= given.peers) for n in numbers]
     command = f"python -m benchmarks.pipeline --plans {given.plans}"
-    for line in pipeline_report.write(scales, given.out, command):
+    for line in pipeline_report.write(scales, given.out, command, where):
         _say(line)
 
 

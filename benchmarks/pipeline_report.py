@@ -19,9 +19,9 @@ PACKAGES = ("pyoxigraph", "pyrudof", "rdflib", "pyshacl", "jinja2")
 NAME = "performance"
 
 
-def write(scales: Sequence[Scale], folder: Path, command: str) -> Iterator[str]:
+def write(scales: Sequence[Scale], folder: Path, command: str, where: str) -> Iterator[str]:
     """Write `performance.md`, `.json` and `.svg`; give the lines that sum them up."""
-    found, where = targets(scales), machine()
+    found = targets(scales)
     table = {"command": command, "machine": where, "scales": [asdict(each) for each in scales]}
     table["targets"] = [asdict(each) | {"met": each.met} for each in found]
     (folder / f"{NAME}.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
@@ -57,7 +57,9 @@ def summary(scales: Sequence[Scale], found: Sequence[Target]) -> Iterator[str]:
 
 
 def machine() -> str:
-    """The machine and the versions."""
+    """The machine, the versions, and what else kept it busy in the minute before."""
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     processors = f"{os.cpu_count()} processors"
-    return f"{platform.system()}, {processors}, Python {platform.python_version()}, {versions}"
+    python = f"Python {platform.python_version()}"
+    load = f"load average {os.getloadavg()[0]:.1f} before it began"
+    return f"{platform.system()}, {processors} ({load}), {python}, {versions}"

@@ -16,11 +16,13 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table display running"
-        " line_numbers rebase languages",
+        " line_numbers guards rebase languages",
         "profiling terminal",
         "progress",
+        "colours",
         "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting materials turtle sheets",
+        " cache crew gzipped triples media_types hosting materials turtle sheets"
+        " markdown",
         "bill",
         "reporting wording addresses project dataset source comparison tree unified rows endpoint"
         " terms",
@@ -55,7 +57,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "threads",
         "pairs",
         "recall shape_words",
-        "accounts reviewed publish page_links intake",
+        "accounts reviewed publish page_links intake own_pages",
         "render",
         "world",
         "holdings rederivation synth",

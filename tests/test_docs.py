@@ -24,6 +24,9 @@ COMMANDS = [
     "starting",
     "synthesising",
 ]
+TAKEN = "(out|ward|city|document|publisher|contact|areas)"
+"""Options whose names are those of the parameters."""
+
 _PYTHON = re.compile(r"```python\n(.*?)```\n+[^\n]*\n\n((?:    [^\n]*\n)+)", re.DOTALL)
 _MAKE = re.compile(r"\bmake ([a-z-]+)")
 _OPTION = re.compile(r"(--[a-z-]+)")
@@ -59,7 +62,12 @@ def test_make_targets_exist(name: str) -> None:
 def test_options_exist(name: str) -> None:
     code = "".join(text_of(f"wardplan/{name}.py") for name in COMMANDS)
     code = code.replace("fiscal_year", "--fiscal-year")
-    code = re.sub(r"^ {4}(out|ward|city|document): ", r"--\1", code, flags=re.MULTILINE)
+    code = re.sub(
+        rf"^ {{4}}{TAKEN}: ",
+        r"--\1",
+        code,
+        flags=re.MULTILINE,
+    )
     named = set(_OPTION.findall(text_of(name))) - {"---"}
     assert {option for option in named if option not in code} == set()
 

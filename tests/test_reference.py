@@ -8,7 +8,8 @@ from rdflib import URIRef
 
 from wardplan import iris
 from wardplan.errors import DataError
-from wardplan.namespaces import WP
+from wardplan.namespaces import BASE, WP
+from wardplan.project import Project
 from wardplan.reference import MidTermPlan, Reference, load
 
 WARDS = {
@@ -168,3 +169,31 @@ def test_load_names_file_and_line_of_a_mistake(tmp_path: Path) -> None:
 
 def test_empty_folder_knows_nothing(tmp_path: Path) -> None:
     assert load(tmp_path).wards("yokohama") == {}
+
+
+@pytest.mark.parametrize(
+    ("city", "known"),
+    [
+        (None, {"/city/here", "/city/there", "/entity/any", "/rights/here"}),
+        ("here", {"/city/here", "/entity/any", "/rights/here"}),
+        ("there", {"/city/there", "/entity/any", "/rights/here"}),
+        ("her", {"/entity/any", "/rights/here"}),
+    ],
+)
+def test_of_a_city_no_file_of_other_cities_is_read(
+    city: str | None, known: set[str], tmp_path: Path
+) -> None:
+    for name in ("here", "there"):
+        text = f"<{BASE}city/{name}> a <C> . <{BASE}office/{name}/a> a <C> ."
+        (tmp_path / f"{name}.ttl").write_text(text, encoding="utf-8")
+    (tmp_path / "any.ttl").write_text(
+        "<entity/any> a <C> . <rights/here> a <C> .", encoding="utf-8"
+    )
+    subjects = {str(each) for each in load(tmp_path, city).graph.subjects()}
+    assert {name for name in subjects if "/office/" not in name} == {
+        BASE.rstrip("/") + path for path in known
+    }
+
+
+def test_all_of_a_project_with_one_city_is_read(project: Project, reference: Reference) -> None:
+    assert len(load(project.folder("data/reference"), "yokohama").graph) == len(reference.graph)

@@ -104,5 +104,10 @@ def _keys(project: Project, sources: dict[Path, Source]) -> list[str]:
 def _accounts_of(root: Path, files: Sequence[Path]) -> list[bytes]:
     """The accounts of some files of a project, in whatever process."""
     project = open_project(root)
-    known = reference.load(project.folder("data/reference"))
-    return [account_of(derive_document(project, f, known, read(f))).packed() for f in files]
+    given = [(file, read(file)) for file in files]
+    folder = project.folder("data/reference")
+    known = {city: reference.load(folder, city) for city in {s.front.city for _, s in given}}
+    return [
+        account_of(derive_document(project, file, known[source.front.city], source)).packed()
+        for file, source in given
+    ]

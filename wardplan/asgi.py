@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from starlette.types import Scope, Send
+from starlette.types import Receive, Scope, Send
 
 Fields = tuple[tuple[bytes, bytes], ...]
 
@@ -14,6 +14,9 @@ OPEN: Fields = (
 )
 """What every answer bears: anyone's page may read it, and no browser guesses its type."""
 
+
+PIECE = 1 << 18
+"""Bytes of an answer that are handed on at once; the next ones, when the client has taken these."""
 
 ASKED = "Accept, Content-Type, If-Match, If-None-Match, If-Range, Range"
 """Fields that pages of other sites may send."""
@@ -70,5 +73,33 @@ async def send_answer(scope: Scope, send: Send, answer: Answer) -> None:
     if answer.status not in {204, 304}:
         head.append((b"content-length", str(len(answer.body)).encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": head})
-    body = b"" if scope["method"] == "HEAD" else answer.body
-    await send({"type": "http.response.body", "body": body})
+    body = memoryview(b"" if scope["method"] == "HEAD" else answer.body)
+    for start in range(0, len(body) - PIECE, PIECE):
+        piece = bytes(body[start : start + PIECE])
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
+    await send({"type": "http.response.body", "body": bytes(body[_last(len(body)) :])})
+
+
+def _last(size: int) -> int:
+    """Where the last piece of a body begins."""
+    return max(0, size - 1) // PIECE * PIECE
+
+
+async def body_of(receive: Receive, told: str | None, most: int) -> bytes | None:
+    """The body of a request, whose Content-Length is `told`.
+
+    None where the client went before it was whole. Raises ValueError for one of more than `most`
+    bytes, which is not read.
+    """
+    data, more = bytearray(), True
+    while more:
+        if len(data) > most or (told is not None and told.isdecimal() and int(told) > most):
+            raise ValueError(f"a request may have {most:,} bytes")
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        data += message.get("body", b"")
+        more = message.get("more_body", False)
+    if len(data) > most:
+        raise ValueError(f"a request may have {most:,} bytes")
+    return bytes(data)

@@ -1,13 +1,19 @@
 """The processes that share the work of a build: started once, when the first of it is shared."""
 
+import ctypes
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
+
+from wardplan.errors import WardPlanError
 
 Lot = TypeVar("Lot")
 Result = TypeVar("Result")
@@ -18,8 +24,7 @@ Item = TypeVar("Item")
 class Baggage:
     """Files of a project's work folder that a task needs, for workers that have no such folder.
 
-    `read`: files and folders it reads beside the project's own; `written`: the folder it writes,
-    in which case its result on a lot is the list of files that came out different.
+    `read`: files and folders it reads beside the project's own; `written`: the folder it writes.
     """
 
     read: tuple[Path, ...] = ()
@@ -31,10 +36,29 @@ NONE = Baggage()
 Watch = Callable[[int, int], None]
 """Is told how many items of how many are done."""
 
+_DEATH_OF_PARENT = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
+
 
 def processes(number: int | None = None) -> Executor:
     """So many processes of this machine, or one for each of its CPUs."""
-    return ProcessPoolExecutor(number or os.cpu_count(), mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(
+        number or os.cpu_count(), mp_context=get_context("spawn"), initializer=_end_with_parent
+    )
+
+
+def _end_with_parent() -> None:
+    """Let no process outlive a build that was killed: it would write into the next one."""
+    with suppress(AttributeError):  # where this is not Linux, the thread alone sees to it
+        ctypes.CDLL(None).prctl(_DEATH_OF_PARENT, signal.SIGKILL)
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class Crew:
@@ -65,6 +89,8 @@ class Crew:
     ) -> Iterator[Result]:
         """What the task gives for each lot, in order; for a single lot no process is started.
 
+        Where a process ends in the middle of it, the lots without a result are done once more, so
+        a task may be done twice. Raises WardPlanError where that happens again.
         `watch`, where there is one, is told of every lot.
         """
         return watched(self._results(task, lots, baggage), lots, self.watch)
@@ -74,9 +100,37 @@ class Crew:
     ) -> Iterator[Result]:
         if len(lots) < 2:
             return map(task, lots)
+        return self._followed(self._begun(task, lots), task, lots)
+
+    def _begun(self, task: Callable[[Lot], Result], lots: Sequence[Lot]) -> Iterator[Result]:
         if self._executor is None:
             self._executor = self._start()
-        return self._executor.map(task, lots)
+        try:
+            return self._executor.map(task, lots)
+        except BrokenExecutor:  # a process ended since the last work was shared
+            self._executor = self._start()
+            return self._executor.map(task, lots)
+
+    def _followed(
+        self, results: Iterator[Result], task: Callable[[Lot], Result], lots: Sequence[Lot]
+    ) -> Iterator[Result]:
+        """The results; those that a broken executor owes come from a new one."""
+        done = 0
+        try:
+            for result in results:
+                yield result
+                done += 1
+            return
+        except BrokenExecutor:
+            self._executor = None
+        try:
+            yield from self._begun(task, lots[done:])
+        except BrokenExecutor as error:
+            self._executor = None
+            raise WardPlanError(
+                "processes that share the work were ended twice, perhaps for want of memory; "
+                "see what ends them, then build again"
+            ) from error
 
 
 class _Alone(Crew):

@@ -9,30 +9,47 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.namespace import NamespaceManager, split_uri
 
-from wardplan import turtle
+from wardplan import iris, turtle
 from wardplan.errors import DataError
 from wardplan.formats import RESOURCE_FORMATS
 from wardplan.namespaces import BASE, PREFIXES
 
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+_ADDRESS = ox.NamedNode("http://www.w3.org/2001/XMLSchema#anyURI")
 _TURTLE_LINE = re.compile(r"line (\d+)")
 
 
 def parse_turtle(file: Path, graph: str) -> list[ox.Quad]:
     """The statements of a Turtle file, in the named graph `graph`.
 
-    Raises DataError with the file and the line where it is not Turtle.
+    Raises DataError with the file and the line where it is not Turtle, or where it names something
+    by an IRI that would be run (`javascript:`) rather than looked up.
     """
     name = ox.NamedNode(graph)
     try:
-        quads = ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=BASE)
-        return [ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads]
+        parsed = ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=BASE)
+        quads = [ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in parsed]
     except SyntaxError as error:
         said = str(error.msg)
         line = error.lineno or next((int(n) for n in _TURTLE_LINE.findall(said)), None)
         raise DataError(f"not valid Turtle: {said}", file, line) from error
     except UnicodeDecodeError as error:
         raise DataError("not UTF-8 text", file) from error
+    for quad in quads:
+        _refuse_harmful(quad, file)
+    return quads
+
+
+def _refuse_harmful(quad: ox.Quad, file: Path) -> None:
+    """Raise DataError for an IRI that pages must not link to."""
+    for term in (quad.subject, quad.object):
+        if isinstance(term, ox.Literal):
+            address = term.value if term.datatype == _ADDRESS else None
+        else:
+            address = term.value if isinstance(term, ox.NamedNode) else None
+        if address is not None and not iris.is_harmless(address):
+            message = "an address of this scheme is not published; use http, https or urn"
+            raise DataError(message, file, term=address)
 
 
 def store_of(quads: Iterable[ox.Quad]) -> ox.Store:

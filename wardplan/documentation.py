@@ -6,46 +6,25 @@ which the site does not have, are left as text.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import quote, unquote
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from wardplan.addresses import relative
 from wardplan.errors import SiteError
 from wardplan.languages import LANGUAGES, place
+from wardplan.markdown import TITLE, Heading, anchored, body, parser, unbroken
 
 FOLDER = "docs"
 SUFFIX = ".md"
 """What pages are made from; all else in the folder is published as it is."""
 ORIGINAL = "en"
-JAPANESE = "日本語"
-"""A heading below which an English page is in Japanese."""
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_SIGNS = r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff9f]"
-_SIGN = re.compile(_SIGNS)
-_RUN = re.compile(rf"({_SIGNS}*[\u3040-\u30ff\u3400-\u9fff]{_SIGNS}*)")
-"""Japanese words in another text; punctuation alone is none."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a page, for its table of contents."""
-
-    depth: int
-    anchor: str
-    text: str
-
-    @property
-    def language(self) -> str:
-        """The language of what stands below it, where it says so; else empty."""
-        return "ja" if self.text == JAPANESE else ""
 
 
 @dataclass(frozen=True)
@@ -125,27 +104,23 @@ def _draft(name: str, file: Path) -> Draft:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise SiteError(f"not readable: {error}", file) from error
-    headings = tuple(_anchored(_markdown().parse(text)))
+    headings = tuple(anchored(parser().parse(text)))
     if not headings or headings[0].depth != 1:
         raise SiteError("a page of the documentation begins with a title: # ...", file, 1)
     path, language = _place(name)
     return Draft(path, name, language, text, headings)
 
 
-def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
 def _text(draft: Draft, tree: str, drafts: Drafts, files: frozenset[str]) -> Text:
-    markdown, linking = _markdown(), _Linking(draft, tree, drafts, files)
+    markdown, linking = parser(), _Linking(draft, tree, drafts, files)
     tokens = markdown.parse(draft.text)
-    tuple(_anchored(tokens))
+    tuple(anchored(tokens))
     for token in tokens:
         if token.children is not None:
-            led = linking.led(_unbroken(token.children), (token.map or [0])[0] + 1)
+            led = linking.led(unbroken(token.children), (token.map or [0])[0] + 1)
             token.children = list(led)
-    body = tokens[_TITLE:] if draft.language == "ja" else list(_body(tokens))
-    rendered = markdown.renderer.render(body, markdown.options, {})
+    shown = tokens[TITLE:] if draft.language == "ja" else list(body(tokens))
+    rendered = markdown.renderer.render(shown, markdown.options, {})
     return Text(draft, Markup(rendered))  # noqa: S704 - the renderer escapes what it is given
 
 
@@ -194,61 +169,3 @@ class _Linking:
         address = relative(here, f"{place(there, tree)}.html") if path else ""
         token.attrs["href"] = f"{address}#{quote(anchor)}" if anchor else address
         return True
-
-
-def _anchored(tokens: Sequence[Token]) -> Iterator[Heading]:
-    """Give each heading an anchor as GitHub does; the headings."""
-    seen: dict[str, int] = {}
-    for token, inline in pairwise(tokens):
-        if token.type == "heading_open":
-            text = "".join(each.content for each in inline.children or () if each.content)
-            anchor = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
-            count = seen[anchor] = seen.get(anchor, -1) + 1
-            anchor = f"{anchor}-{count}" if count else anchor
-            token.attrs["id"] = anchor
-            yield Heading(int(token.tag[1:]), anchor, text)
-
-
-def _unbroken(tokens: Sequence[Token]) -> Iterator[Token]:
-    """A text without the line ends between Japanese words, which would show as spaces."""
-    for number, token in enumerate(tokens):
-        if token.type == "softbreak":
-            before, after = (t.content for t in (tokens[number - 1], tokens[number + 1]))
-            if _SIGN.match(before[-1:]) and _SIGN.match(after[:1]):
-                continue
-        yield token
-
-
-_TITLE = 3
-"""The tokens of the title, which the head of the page shows."""
-
-
-def _body(tokens: Sequence[Token]) -> Iterator[Token]:
-    """An English page without its title, in which what is Japanese is marked so."""
-    japanese = False
-    for number, token in enumerate(tokens[_TITLE:], _TITLE):
-        if token.type == "heading_open" and token.tag == "h2":
-            if japanese:
-                yield Token("section_close", "section", -1)
-            japanese = tokens[number + 1].content == JAPANESE
-            if japanese:
-                yield Token("section_open", "section", 1, attrs={"lang": "ja"})
-        if token.children and not japanese:
-            token.children = [part for each in token.children for part in _marked(each)]
-        yield token
-    if japanese:
-        yield Token("section_close", "section", -1)
-
-
-def _marked(token: Token) -> Iterator[Token]:
-    """A text cut at the Japanese words in it."""
-    if token.type != "text":
-        yield token
-        return
-    for number, text in enumerate(_RUN.split(token.content)):
-        if text:
-            if number % 2:
-                yield Token("language_open", "span", 1, attrs={"lang": "ja"})
-            yield Token("text", "", 0, content=text)
-            if number % 2:
-                yield Token("language_close", "span", -1)

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from wardplan import iris
 from wardplan.holdings import Holdings
+from wardplan.languages import LANGUAGES
 from wardplan.lookup import node, value
 from wardplan.namespaces import OWL, RDF, RDFS, WP
 from wardplan.pointer import Pointer, resource, shorten
@@ -58,7 +59,7 @@ def _plan(tree: Tree, plan: Pointer) -> dict[str, object]:
     return {
         **_file(tree, f"dumps/plan/{path.replace('/', '-')}.ttl"),
         "graph": str(iris.graph(f"plan/{path}")),
-        "label": plan.label.value,
+        "label": {each: plan.called(each).value for each in LANGUAGES},
         "year": plan.out("wp:year").value,
         "ward": plan.out("wp:ward").label.value,
         "whole": plan.out("wp:completeness").value == str(WP.Whole),
@@ -82,7 +83,7 @@ def vocabulary(holdings: Holdings) -> Iterator[dict[str, str]]:
     for iri, kind in sorted(kinds.items(), key=lambda pair: shorten(pair[0])):
         if shorten(iri) != iri:
             labels = resource(sight, iri).out("rdfs:label")
-            words = {language: labels.lang(language).value for language in ("ja", "en")}
+            words = {language: labels.lang(language).value for language in LANGUAGES}
             yield {"name": shorten(iri), "kind": kind, **words}
 
 

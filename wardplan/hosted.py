@@ -7,7 +7,8 @@ from wardplan.tree import Tree
 
 def write(tree: Tree, project: Project) -> tuple[str, ...]:
     """Write the rules for web servers; the addresses of what was written."""
-    made = dict(files(Addresses(project.config.rebase, project.config.site_url)))
+    config = project.config
+    made = dict(files(Addresses(config.rebase, config.site_url, config.sparql_endpoint)))
     for path, data in made.items():
         tree.write(path, data)
     return tuple(made)

@@ -5,7 +5,6 @@ Everything is worked out before anything is written, so that a dry run tells wha
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from rdflib import Graph
@@ -59,10 +58,14 @@ class Shelf:
     def __init__(self, project: Project) -> None:
         self.project = project
         self._profiles: dict[str, Profile] = {}
+        self._known: dict[str, Reference] = {}
 
-    @cached_property
-    def known(self) -> Reference:
-        return reference.load(self.project.folder("data/reference"))
+    def known(self, city: str) -> Reference:
+        """The reference data that a city may need. Raises DataError with file and line."""
+        if city not in self._known:
+            folder = self.project.folder("data/reference")
+            self._known[city] = reference.load(folder, city)
+        return self._known[city]
 
     def profile(self, city: str) -> Profile:
         """The words of a city. Raises UsageError where there are none."""
@@ -90,11 +93,11 @@ def document(
     project = shelf.project
     with located(file):
         _check_out(file, out)
-        known = shelf.known
         front, made = _opened(_bytes(file), file)
         text = made.text
         claims = claims if front or claims.city else replace(claims, city=project.config.city)
-        words = shelf.profile(front.city if front else claims.city or "")
+        city = front.city if front else claims.city or ""
+        known, words = shelf.known(city), shelf.profile(city)
         if front is None:
             named = identify(text, claims, known, words)
             front = replace(named, transcription=made.made)
@@ -130,7 +133,7 @@ def import_known_plans(
     """
     with located(file):
         _check_out(file, out)
-        known = reference.load(project.folder("data/reference"))
+        known = reference.load(project.folder("data/reference"), city)
         table = decode(_bytes(file), file)
         plans = known_plans.parse(table, file, city, known.wards(city).values())
     if out is not None:

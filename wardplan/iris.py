@@ -12,6 +12,9 @@ from wardplan.namespaces import BASE, SDG
 
 _SEGMENT = re.compile(r"[A-Za-z0-9._-]+")
 
+_WEB = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+")
+_SCHEMES = frozenset(("http", "https", "urn", "mailto", "tel", "tag", "info", "geo", "ni", "doi"))
+
 
 def mint(path: str) -> URIRef:
     """The IRI of ours at `path` below the base."""
@@ -123,6 +126,16 @@ def fragment_of(parent: URIRef, fragment: str) -> URIRef:
 
 def is_ours(iri: str) -> bool:
     return iri.startswith(BASE)
+
+
+def is_web(text: str) -> bool:
+    """Whether a text is the address of a web page, and nothing that a browser would run."""
+    return _WEB.fullmatch(text) is not None
+
+
+def is_harmless(iri: str) -> bool:
+    """Whether a page may link to an IRI: its scheme names a thing or a place, and runs nothing."""
+    return iri.partition(":")[0].lower() in _SCHEMES
 
 
 def document_of(iri: str) -> str:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from wardplan.errors import SourceError
+from wardplan.iris import is_web
 from wardplan.records import PrintedText, ReportedElement, ReportedPlan, WebPage
 from wardplan.source import FIRST_YEAR, LAST_YEAR, decode
 
@@ -91,6 +92,11 @@ def _row(cells: dict[str, str], file: Path, line: int) -> _Row:
         raise SourceError(f"not a number or a date: {error}", file, line) from error
     if not cells["source_url"] or (cells["kind"] != "published" and not cells["title"]):
         raise SourceError("a statement needs its text and its source_url", file, line)
+    if not is_web(cells["source_url"]):
+        found = cells["source_url"]
+        raise SourceError(
+            f"source_url must be the address of a web page, found {found!r}", file, line
+        )
     printed = PrintedText(
         source_url=cells["source_url"],
         source_kind=cells["source_kind"],

@@ -20,7 +20,7 @@ SUMS = "SHA256SUMS"
 OURSELVES = "wardplan"
 _PIN = re.compile(r"([a-z0-9._-]+)==(\S+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
-_VIA = re.compile(r"#\s+(?:via\s+)?([A-Za-z0-9._-]+)(?: \(pyproject\.toml\))?$")
+_VIA = re.compile(r"#\s+(?:via\s+)?([A-Za-z0-9._-]+)(?: \(pyproject\.toml[^)]*\))?$")
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-_PART = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*")+')
-_PIECE = re.compile(r'(?:[^;"]|"(?:[^"\\]|\\.)*")+')
+_PART = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*+"?)++')
+_PIECE = re.compile(r'(?:[^;"]|"(?:[^"\\]|\\.)*+"?)++')
 _QUALITY = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?")
+
+MOST = 100
+"""Elements of a field that are read; browsers send fewer than ten."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,8 @@ class Range:
 
 def ranges(field: str) -> Iterator[Range]:
     """The elements of a field; what is not well-formed is passed over."""
-    for part in _PART.findall(field):
+    for found in islice(_PART.finditer(field), MOST):
+        part = found[0]
         name, _, rest = part.strip().partition(";")
         pieces = _PIECE.findall(rest)
         pairs = [_pair(piece) for piece in pieces]

@@ -174,6 +174,8 @@ def _width(char: str) -> int:
 
 def shortened(text: str, most: int = LETTERS) -> str:
     """A text that is no wider than so many half-width letters, with an ellipsis where it is cut."""
+    if 2 * len(text) <= most:
+        return text
     width = 0
     for place, char in enumerate(text):
         width += _width(char)

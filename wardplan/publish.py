@@ -50,7 +50,7 @@ class SiteTree(Tree):
             (self.folder / path).unlink()
         if gone:
             _drop_empty(self.folder)
-        if not (self.changed or gone) and self.final.exists():
+        if alike(self.folder, self.final):
             return False
         self._swap()
         mirror(self.final, self.folder)
@@ -62,8 +62,6 @@ class SiteTree(Tree):
             new, old = self.folder / path, self.final / path
             if old.is_file() and filecmp.cmp(new, old, shallow=False):
                 _link(old, new)
-            else:
-                self.changed.add(path)
 
     def _swap(self) -> None:
         if not self.final.exists():
@@ -95,6 +93,17 @@ def mirror(folder: Path, place: Path) -> None:
             mirror(folder / name, place / name)
         elif name not in here or entry.inode() != here[name].inode():
             _link(folder / name, place / name)
+
+
+def alike(one: Path, other: Path) -> bool:
+    """Whether two folders hold the same files, which the file system knows by their numbers."""
+    here, there = _entries(one), _entries(other)
+    return here.keys() == there.keys() and all(
+        alike(one / name, other / name)
+        if entry.is_dir() and there[name].is_dir()
+        else entry.inode() == there[name].inode()
+        for name, entry in here.items()
+    )
 
 
 def _entries(folder: Path) -> dict[str, "os.DirEntry[str]"]:

@@ -1,5 +1,6 @@
 """What reference data says: wards, offices, departments and the city's mid-term plans."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +13,11 @@ from wardplan import iris
 from wardplan.dataset import parse_turtle, to_rdflib
 from wardplan.errors import DataError
 from wardplan.namespaces import BASE, DCAT, DCTERMS, RDF, RDFS, SKOS, WP
+
+_OF_A_CITY = re.compile(
+    re.escape(BASE.encode()) + rb"(?:city|ward|office|department|bureau|organization|midterm)/"
+)
+"""What the IRIs of a city's reference data begin with."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,20 @@ class Reference:
         )
 
 
-def load(folder: Path) -> Reference:
-    """Read every Turtle file of `data/reference/`. Raises DataError with file and line."""
-    files = sorted(folder.glob("*.ttl"))
+def load(folder: Path, city: str | None = None) -> Reference:
+    """Read every Turtle file of `data/reference/`, or those that a `city` may need.
+
+    A file that speaks of other cities alone is left out, so that a plan takes as long to derive
+    among a hundred cities as in one. Raises DataError with file and line.
+    """
+    files = [file for file in sorted(folder.glob("*.ttl")) if _may_need(file, city)]
     return Reference(to_rdflib(quad for file in files for quad in parse_turtle(file, BASE)))
+
+
+def _may_need(file: Path, city: str | None) -> bool:
+    if city is None:
+        return True
+    data = file.read_bytes()
+    return (
+        _OF_A_CITY.search(data) is None or re.search(rb"/%b[/>]" % city.encode(), data) is not None
+    )

@@ -10,7 +10,18 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wardplan import catalogue, describe, heads, history, releases, render, site, wording, world
+from wardplan import (
+    catalogue,
+    describe,
+    heads,
+    history,
+    own_pages,
+    releases,
+    render,
+    site,
+    wording,
+    world,
+)
 from wardplan.addresses import Addresses
 from wardplan.catalogue import Catalogue
 from wardplan.crew import Baggage, Crew
@@ -82,8 +93,8 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, crew: Cr
     )
     file.write_text(json.dumps(asdict(edition)), encoding="utf-8")
     baggage = Baggage((file, *filter(None, [planned.holdings.world])), tree.folder)
-    for changed in crew.share(make, lots(file, listed, planned.holdings, made), baggage):
-        tree.changed.update(changed)
+    for _ in crew.share(make, lots(file, listed, planned.holdings, made), baggage):
+        pass
 
 
 def _below(file: Path, folder: Path) -> str:
@@ -131,12 +142,12 @@ def together(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
         yield lot
 
 
-def make(lot: Lot) -> list[str]:
-    """Make the pages of a lot, and their data; the files that came out different."""
+def make(lot: Lot) -> None:
+    """Make the pages of a lot, and their data."""
     press = _press(lot.edition, lot.edition.stat().st_mtime_ns)
     rebase = press.project.config.rebase
-    made = ((path, rebase.file(path, data)) for path, data in press.outputs(lot))
-    return [path for path, data in made if put(press.staging / path, data)]
+    for path, data in press.outputs(lot):
+        put(press.staging / path, rebase.file(path, data))
 
 
 @lru_cache(maxsize=1)
@@ -159,6 +170,7 @@ class Press:
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
         self._words = wording.locale(sources)
+        self._own = own_pages.read(sources)
         self._rules = Rules(self.project.folder("shapes"))
         self._releases = releases.known(self.project)
 
@@ -184,6 +196,7 @@ class Press:
         )
         return {
             "config": self.project.config,
+            "own": self._own,
             "rules": self._rules,
             "dumps": [file.path for file in lot.files],
             **heads.of_any(known, self.project.config),

@@ -103,7 +103,7 @@ def page(project: Project, name: PlanName, language: str) -> bytes:
     Raises DataError for a plan whose text the project does not hold, SourceError for a text that
     cannot be read as a plan.
     """
-    known = reference.load(project.folder("data/reference"))
+    known = reference.load(project.folder("data/reference"), name.city)
     documents = [
         Reviewed(f, derive_document(project, f, known, read(f))) for f in _files(project, name)
     ]

@@ -11,6 +11,7 @@ import uvicorn
 
 from wardplan.app import journal
 from wardplan.app.application import create_app
+from wardplan.app.connection import Connection
 from wardplan.app.keeper import Keeper
 from wardplan.endpoint.limits import Limits
 from wardplan.errors import ConfigError
@@ -91,6 +92,8 @@ async def run(project: Project, limits: Limits, listening: socket.socket, *, log
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=longest,
         h11_max_incomplete_event_size=HEAD,
+        http=Connection,
+        ws="none",
     )
     for number in (signal.SIGINT, signal.SIGTERM):  # the server hands them on once it has ended
         signal.signal(number, lambda *_: None)

@@ -8,12 +8,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from wardplan import (
+    colours,
     documentation,
     findings,
     gallery,
     iris,
     languages,
     listing,
+    own_pages,
     pages,
     render,
     searchable,
@@ -21,7 +23,10 @@ from wardplan import (
     views,
 )
 from wardplan.addresses import Addresses
+from wardplan.colours import DARK, LIGHT
+from wardplan.config import FILE_NAME
 from wardplan.dataset import canonical_turtle
+from wardplan.errors import ConfigError
 from wardplan.findings import Finding, Severity
 from wardplan.formats import RESOURCE_FORMATS
 from wardplan.gallery import Gallery
@@ -39,6 +44,8 @@ from wardplan.views import View
 
 FRONT = "index"
 REPORT = "quality.ttl"
+COLOURS = "colours.css"
+"""The style sheet with the colours of the settings, where there are any."""
 DOC = View("doc", "doc.html")
 
 
@@ -97,7 +104,16 @@ def write_static(tree: Tree, project: Project) -> tuple[str, ...]:
     }
     for path, file in found.items():
         tree.write(path, file.read_bytes())
-    return tuple(found)
+    config = project.config
+    if config.logo and f"static/{config.logo}" not in found:
+        message = f"setting 'logo': there is no site/static/{config.logo}; put the picture there"
+        raise ConfigError(message, project.root / FILE_NAME)
+    if not config.accent and not config.accent_dark:
+        return tuple(found)
+    values = {"config": config, "soft": colours.soft, "light": LIGHT, "dark": DARK}
+    sheet = render.fill(render.environment(project.folder("site")), COLOURS, COLOURS, values)
+    tree.write(f"static/{COLOURS}", sheet)
+    return (*found, f"static/{COLOURS}")
 
 
 def write_report(tree: Tree, found: tuple[Finding, ...]) -> tuple[str, ...]:
@@ -115,14 +131,14 @@ def plan(
 ) -> Site:
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
+    own = own_pages.read(folder)
     docs = documentation.read(project.folder(documentation.FOLDER))
-    known = searchable.read(folder)
     listed = (
         *listing.plan(holdings.store, views.views(folder)),
         *gallery.pages(asked),
+        *own_pages.listed(own),
         *(Listed(path, DOC) for path in docs.texts),
     )
-    dumped = [path for path in files if path.startswith("dumps/")]
     return Site(
         pages=listed,
         addresses=Addresses(
@@ -131,13 +147,11 @@ def plan(
         shared={
             "config": project.config,
             "docs": docs,
-            "dumps": dumped,
+            "dumps": [path for path in files if path.startswith("dumps/")],
             "gallery": asked,
+            "own": own,
             "prefixes": PREFIXES,
-            "tables": register.read(folder),
-            "kinds": known.names,
-            "examples": known.examples,
-            "tiles": tiles.read(folder),
+            **of_folder(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),
@@ -146,6 +160,17 @@ def plan(
         folder=folder,
         holdings=holdings,
     )
+
+
+def of_folder(folder: Path) -> dict[str, object]:
+    """What templates may ask of the tables in the folder of the site."""
+    known = searchable.read(folder)
+    return {
+        "tables": register.read(folder),
+        "kinds": known.names,
+        "examples": known.examples,
+        "tiles": tiles.read(folder),
+    }
 
 
 def of_resources(sight: Sight, listed: Iterable[Listed]) -> dict[str, object]:

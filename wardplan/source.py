@@ -14,8 +14,10 @@ import yaml
 from rdflib import URIRef
 
 from wardplan.errors import SourceError
-from wardplan.iris import PlanIris, graph
+from wardplan.iris import PlanIris, graph, is_web
 
+DEPTH = 5
+"""Lists and tables inside each other that front matter may have; it needs two."""
 _FRONT = re.compile(r"---\n(?P<yaml>.*?)^---\n", re.DOTALL | re.MULTILINE)
 _FRONT_BYTES = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n(?:.*?\n)?---\r?\n", re.DOTALL)
 _REVISION = re.compile(r"^revision:.*\n", re.MULTILINE)
@@ -126,7 +128,7 @@ def split(text: str, file: Path) -> tuple[FrontMatter | None, str]:
     if match is None:
         return None, text
     try:
-        table = yaml.safe_load(match["yaml"])
+        table = _loaded(match["yaml"])
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2024-13-45
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
@@ -136,6 +138,22 @@ def split(text: str, file: Path) -> tuple[FrontMatter | None, str]:
     if not isinstance(table, dict):
         raise SourceError("front matter must be a list of `name: value` lines", file, 1)
     return _front_matter(table, match["yaml"], file), text[match.end() :]
+
+
+def _loaded(text: str) -> object:
+    """The content of YAML. Raises YAMLError, also for what a few bytes could blow up: aliases, by
+    which a line stands for any number of lines, and deep nesting."""
+    depth = 0
+    for event in yaml.parse(text, yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH or isinstance(event, yaml.AliasEvent):
+            what = "it is nested too deeply" if depth > DEPTH else "it has an alias"
+            raise yaml.MarkedYAMLError(
+                problem=what,
+                problem_mark=event.start_mark,  # type: ignore[arg-type]
+            )
+    return yaml.safe_load(text)
 
 
 def _front_matter(table: dict[str, object], raw: str, file: Path) -> FrontMatter:
@@ -157,6 +175,9 @@ def _front_matter(table: dict[str, object], raw: str, file: Path) -> FrontMatter
         if not _SLUG.fullmatch(str(table[name])):
             message = f"'{name}' must be a slug such as 'izumi', found {table[name]!r}"
             raise SourceError(f"front matter: {message}", file, _line_of(name, raw))
+    if "source_url" in table and not is_web(str(table["source_url"])):
+        message = f"'source_url' must be the address of a web page, found {table['source_url']!r}"
+        raise SourceError(f"front matter: {message}", file, _line_of("source_url", raw))
     if not FIRST_YEAR <= int(str(table["fiscal_year"])) <= LAST_YEAR:
         message = f"'fiscal_year' must be a year such as 2024, found {table['fiscal_year']!r}"
         raise SourceError(f"front matter: {message}", file, _line_of("fiscal_year", raw))

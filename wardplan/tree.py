@@ -19,7 +19,6 @@ class Tree:
         self.folder = folder
         self.rebase = rebase
         self.taken: set[str] = set()
-        self.changed: set[str] = set()
         self.streamed: set[str] = set()
 
     def write(self, path: str, data: bytes) -> bytes:
@@ -30,8 +29,7 @@ class Tree:
 
     def put(self, path: str, data: bytes) -> None:
         """Add a file that names the published base already. Raises SiteError as `take` does."""
-        if put(self.take(path), data):
-            self.changed.add(path)
+        put(self.take(path), data)
 
     def open(self, path: str) -> BinaryIO:
         """A file to be written bit by bit, which names the published base already.

@@ -137,6 +137,7 @@ function sideBySide() {
 
   async function show() {
     const [a, b] = ["a", "b"].map((side) => chosen.get(side) || "");
+    const current = () => a === (chosen.get("a") || "") && b === (chosen.get("b") || "");  // chosen anew since?
     place.replaceChildren();
     said.hidden = true;
     try {
@@ -145,8 +146,9 @@ function sideBySide() {
         if (!(known[ward] || []).includes(Number(year))) throw new Error(path);
         if (!outlines.has(path)) await load("data/" + path);
       }
-      draw(outlines.get(a), outlines.get(b));
+      if (current()) draw(outlines.get(a), outlines.get(b));
     } catch {
+      if (!current()) return;
       said.textContent = said.dataset.missing.replace("{plan}", [a, b].join(" – "));
       said.hidden = false;
     }

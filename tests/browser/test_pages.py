@@ -28,7 +28,27 @@ PAGES = [
     "sparql.html",
     "catalog.html",
     "tables.html",
+    "compare.html",
+    "compare/plans.html",
+    "compare/midterm/yokohama/2022/policy.html",
+    "compare/ward/yokohama/kohoku.html",
+    "compare/plans/yokohama/izumi/2022-2024.html",
+    "vocabulary/class/PolicyCitation.html",
+    "midterm/yokohama/2022~incoming-2.html",
+    "download.html",
+    "midterm.html",
+    "city/yokohama.html",
+    "office/yokohama/izumi.html",
+    "organization/yokohama.html",
+    "bureau/yokohama/urban-development.html",
+    "fiscal-year/2024.html",
+    "source/yokohama/izumi/2024/1.html",
+    "rights/mixed.html",
+    "graph/meta.html",
+    "accessibility.html",
 ]
+"""One page of every kind."""
+ENGLISH = [f"en/{path}" for path in PAGES]
 
 ABORTED = "net::ERR_ABORTED"
 """How a request ends that the next page of the test cut short."""
@@ -39,7 +59,7 @@ def test_no_page_is_wider_than_its_window(browser: Browser, site: Path, width: i
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     overflowing = []
-    for path in PAGES:
+    for path in (*PAGES, *ENGLISH):
         page.goto(address(site, path))
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
@@ -56,7 +76,7 @@ def test_no_errors_and_no_request_to_elsewhere(browser: Browser, site: Path) -> 
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda r: None if r.url.startswith("file:") else said.append(r.url))
     page.on("requestfailed", lambda r: None if r.failure == ABORTED else said.append(r.url))
-    for path in PAGES:
+    for path in (*PAGES, *ENGLISH):
         page.goto(address(site, path))
     context.close()
     assert said == []

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from wardplan.formats import VARIANTS
+from wardplan.guards import guards
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 PLAN = "plan/yokohama/izumi/2024"
@@ -126,10 +127,13 @@ def tokens(answer: httpx.Response, name: str) -> set[str]:
 
 
 def check_open(answer: httpx.Response) -> None:
-    """Pages of other sites may read the answer, and no browser guesses its type."""
+    """Pages of other sites may read the answer; no browser guesses its type, or does for it what
+    the site does not ask."""
     assert answer.headers["access-control-allow-origin"] == "*"
     assert tokens(answer, "access-control-expose-headers") >= {"link", "location"}
     assert answer.headers["x-content-type-options"] == "nosniff"
+    for name, value in guards():
+        assert answer.headers[name.decode()] == value.decode()
 
 
 def links(answer: httpx.Response) -> set[tuple[str, str, str]]:

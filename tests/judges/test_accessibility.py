@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import address, browser  # noqa: F401
-from tests.browser.test_pages import PAGES
+from tests.browser.test_pages import ENGLISH, PAGES
 
 pytestmark = pytest.mark.judges
 
@@ -17,7 +17,7 @@ RUN = """rules => axe.run(document, {runOnly: rules}).then(found => found.violat
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *ENGLISH])
 def test_no_barrier(browser: Browser, site: Path, path: str, scheme: str) -> None:  # noqa: F811
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()

@@ -54,13 +54,15 @@ def test_settings_are_settings(page: Path, text: str, tmp_path: Path) -> None:
 
 
 def test_default_settings_are_the_defaults(tmp_path: Path) -> None:
-    (block,) = of_kind(DOCS / "configuration.md", "toml")
+    block, *_ = of_kind(DOCS / "configuration.md", "toml")
     (tmp_path / "wardplan.toml").write_text(block.text, encoding="utf-8")
     assert load(tmp_path) == load(tmp_path / "nowhere")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
-def test_turtle_and_ini_parse(page: Path) -> None:
+def test_data_parse(page: Path) -> None:
+    for block in of_kind(page, "toml views"):
+        assert tomllib.loads(block.text)
     for block in of_kind(page, "turtle"):
         assert list(ox.parse(block.text, format=ox.RdfFormat.TURTLE, base_iri="http://x.example/"))
     for block in of_kind(page, "ini"):

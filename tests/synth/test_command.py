@@ -1,23 +1,17 @@
 """`wardplan synth` at the command line."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import run
 from tests.conftest import ROOT
-
-
-def run(*arguments: str | Path | int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "wardplan", "synth", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
 
 
 def test_it_says_what_it_wrote_and_what_comes_next(tmp_path: Path) -> None:
     folder = tmp_path / "made"
-    done = run(1, "--out", folder, "--faults", 2, "--lang", "en")
+    done = run("synth", "1", "--out", folder, "--faults", "2", "--lang", "en")
     assert (done.returncode, done.stdout.splitlines()) == (
         0,
         [
@@ -47,7 +41,7 @@ def test_it_says_what_it_wrote_and_what_comes_next(tmp_path: Path) -> None:
     ids=["no plans", "nowhere", "a full folder", "too many faults"],
 )
 def test_wrong_usage(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
-    done = run(*(each.format(new=tmp_path / "new") for each in arguments))
+    done = run("synth", *(each.format(new=tmp_path / "new") for each in arguments))
     assert (done.returncode, done.stdout) == (2, "")
     assert message.lower() in done.stderr.lower()
     assert not (tmp_path / "new").exists()

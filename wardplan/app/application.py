@@ -18,12 +18,14 @@ from wardplan.app.graph_store import METHODS, GraphStore
 from wardplan.app.journal import Journal
 from wardplan.app.keeper import Keeper
 from wardplan.app.metrics import Metrics
+from wardplan.app.shield import Shield
 from wardplan.app.site import Site
 from wardplan.config import Config
 from wardplan.endpoint.cache import Cache
 from wardplan.endpoint.endpoint import Endpoint
 from wardplan.endpoint.engine import LocalEngine
 from wardplan.endpoint.limits import Limits
+from wardplan.guards import guards
 from wardplan.reconciliation import service as reconciliation
 
 PACKED = 32_000_000
@@ -74,7 +76,8 @@ def create_app(
         ],
         lifespan=lambda _: _kept(keeper),
     )
-    return Journal(Fork(services, routes), metrics, say)
+    shield = Shield(Fork(services, routes), guards(config.sparql_endpoint))
+    return Journal(shield, metrics, say)
 
 
 @asynccontextmanager

@@ -11,6 +11,8 @@ from typing import BinaryIO
 from wardplan.conditions import Validators
 
 CHUNK = 1 << 18
+PATH, NAME = 1_000, 250
+"""Bytes of a path below the folder, and of a name in it."""
 TAGS = 10_000
 """Tags remembered."""
 
@@ -35,6 +37,12 @@ class Opened:
         self.handle.close()
 
 
+def _too_long(path: str) -> bool:
+    """Whether no file can have this path, so that not even the file system is asked."""
+    data = os.fsencode(path)
+    return len(data) > PATH or max(map(len, data.split(b"/"))) > NAME
+
+
 def _digest(handle: BinaryIO) -> str:
     made = hashlib.sha256()
     while piece := handle.read(CHUNK):
@@ -52,6 +60,8 @@ class Files:
 
     def open(self, path: str) -> Opened | None:
         """The file at a path below the folder; None where there is none."""
+        if _too_long(path):
+            return None
         try:
             handle = (self.root / path).open("rb")
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
@@ -61,7 +71,7 @@ class Files:
         return Opened(handle, state.st_size, Validators(f'"{tag}"', int(state.st_mtime)))
 
     def exists(self, path: str) -> bool:
-        return (self.root / path).is_file()
+        return not _too_long(path) and (self.root / path).is_file()
 
     def _tag(self, handle: BinaryIO, state: os.stat_result) -> str:
         key = (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)

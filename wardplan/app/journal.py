@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wardplan.app.metrics import Metrics
 
 QUERY = 2_000
-"""Characters of a query that are logged."""
+"""Characters of a query, and of a path, that are logged."""
 
 
 def write(entry: dict[str, Any]) -> None:
@@ -64,7 +64,7 @@ def _entry(
         notes["query"] = notes["query"][:QUERY]
     return {
         "method": scope["method"],
-        "path": scope["path"],
+        "path": scope["path"][:QUERY],
         "status": status,
         "bytes": size,
         "ms": round(seconds * 1000, 2),

@@ -17,8 +17,9 @@ INDEX = "static/search/near"
 """Titles by path, in files (wardplan/search/nearest.py)."""
 EMPTY, LIST = '<section id="missing" hidden', '<ul class="plain" id="missing-near">'
 """What the page begins its list with, which its own script fills in on other servers."""
-SUGGESTED, LIKE = 5, 70
-"""So many pages are suggested at most, and so alike must they be, of 100."""
+SUGGESTED, LIKE, LONGEST = 5, 70, 200
+"""So many pages are suggested at most, and so alike must they be, of 100; so many characters of a
+path are looked at."""
 
 _TEXT, _HTML = "text/plain; charset=utf-8", "text/html; charset=utf-8"
 
@@ -84,7 +85,7 @@ def _titles(files: Iterable[Path]) -> dict[str, str]:
 
 def suggested(path: str, titles: dict[str, str]) -> Near:
     """Path and title of the pages most like a path: those above it, then those spelled alike."""
-    asked = path.strip("/").lower()
+    asked = path.strip("/").lower()[:LONGEST]
     stem = asked.rpartition(".")[0] if "." in asked.rpartition("/")[2] else asked
     steps = stem.split("/")
     above = ["/".join(steps[:count]) for count in range(len(steps), 0, -1)]

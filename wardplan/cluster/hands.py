@@ -95,10 +95,10 @@ class Hands(Crew):
         result = luggage.unpack(outcome.result, self._known)
         if outcome.failed:
             raise result
-        if outcome.files is None or baggage.written is None:
-            return result
-        files = parcels.unbundle(outcome.files)
-        return [name for name, data in files if put(baggage.written / name, data)]
+        if outcome.files is not None and baggage.written is not None:
+            for name, data in parcels.unbundle(outcome.files):
+                put(baggage.written / name, data)
+        return result
 
     def _outcome(self, future: "Future[Outcome]") -> Outcome:
         from distributed import KilledWorker

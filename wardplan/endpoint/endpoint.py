@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from wardplan.asgi import Answer, fields, plain, preflight, received, send_answer
+from wardplan.asgi import Answer, body_of, fields, plain, preflight, received, send_answer
 from wardplan.conditions import Asked, Validators, status
 from wardplan.endpoint import description, lexis, request
 from wardplan.endpoint.cache import Cache
@@ -19,6 +19,7 @@ from wardplan.endpoint.limits import Limits
 from wardplan.endpoint.refusal import RefusedError
 from wardplan.endpoint.request import Sent
 from wardplan.endpoint.results import GRAPHS, Job, offered
+from wardplan.endpoint.turns import RETRY, client_of
 from wardplan.negotiation import negotiate, prefers_gzip
 
 _NAMES = (b"accept", b"accept-encoding", b"content-length", b"content-type", b"host",
@@ -26,6 +27,8 @@ _NAMES = (b"accept", b"accept-encoding", b"content-length", b"content-type", b"h
 _HTML = "text/html"
 READ = 256
 """Requests without a body whose reading is remembered."""
+LONG = 20_000
+"""Bytes of a body beyond which it is read beside the answers to others."""
 _GONE = 499
 """The status that is logged where a client did not wait for its answer."""
 
@@ -58,6 +61,7 @@ class Endpoint:
         self._console = console
         self.cache = Cache(limits.cache)
         self._read = lru_cache(READ)(read)
+        self._leaving = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -66,19 +70,30 @@ class Endpoint:
             answer = _refused(refused)
         if answer.status == _GONE:
             scope["notes"]["status"] = _GONE
-        await send_answer(scope, send, answer)
+        if self._leaving + answer.size > self._limits.leaving:
+            message = "too many large answers are on their way; ask again later"
+            answer = _refused(RefusedError(503, message, retry_after=RETRY))
+        self._leaving += answer.size
+        try:
+            await send_answer(scope, send, answer)
+        finally:
+            self._leaving -= answer.size
 
     async def _respond(self, scope: Scope, receive: Receive) -> Answer:
         if scope["method"] == "OPTIONS":
             return preflight(request.METHODS)
         head = received(scope, _NAMES)
         body = await self._body(head, receive) if scope["method"] == "POST" else b""
+        if body is None:
+            return Answer(_GONE, ())
         base = address(scope, head)
         sent = Sent(scope["method"], base, scope["query_string"], head.get(b"content-type"), body)
         likes = Likes(head.get(b"accept"), head.get(b"accept-encoding"))
         engine = self._engine()
-        reader = read if body else self._read
-        wanted = reader(sent, likes, engine.build)
+        if len(body) > LONG:
+            wanted = await asyncio.to_thread(read, sent, likes, engine.build)
+        else:
+            wanted = (read if body else self._read)(sent, likes, engine.build)
         if wanted is None:
             return self._describe(engine, scope, head)
         scope["notes"]["query"] = wanted.job.text
@@ -87,29 +102,23 @@ class Endpoint:
         found = self.cache.get(wanted)
         scope["notes"]["cached"] = found is not None
         if found is None:
-            found = await _attended(receive, self._answer(engine, wanted))
+            client = client_of(scope.get("client"))
+            found = await _attended(receive, self._answer(engine, wanted, client))
         return found
 
-    async def _answer(self, engine: Engine, wanted: Wanted) -> Answer:
-        body = await engine.answer(wanted.job)
+    async def _answer(self, engine: Engine, wanted: Wanted, client: str) -> Answer:
+        body = await engine.answer(wanted.job, client)
         answer = Answer(200, _head(wanted), body)
         if wanted.tag is not None:
             self.cache.put(wanted, answer)
         return answer
 
-    async def _body(self, head: dict[bytes, str], receive: Receive) -> bytes:
-        """The body of a request. Raises RefusedError for one that is too long."""
-        most, data = self._limits.request, bytearray()
-        told, more = head.get(b"content-length", "0"), True
-        while more and len(data) <= most and not (told.isdigit() and int(told) > most):
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                break
-            data += message.get("body", b"")
-            more = message.get("more_body", False)
-        if more or len(data) > most:
-            raise RefusedError(413, f"a request may have {most:,} bytes")
-        return bytes(data)
+    async def _body(self, head: dict[bytes, str], receive: Receive) -> bytes | None:
+        """The body of a request; None where its client went. Refuses one that is too long."""
+        try:
+            return await body_of(receive, head.get(b"content-length"), self._limits.request)
+        except ValueError as error:
+            raise RefusedError(413, str(error)) from error
 
     def _describe(self, engine: Engine, scope: Scope, head: dict[bytes, str]) -> Answer:
         """The service description; a browser is sent to the page for queries."""

@@ -28,7 +28,7 @@ class Engine(Protocol):
     @property
     def holding(self) -> Holding: ...
 
-    async def answer(self, job: Job) -> bytes: ...
+    async def answer(self, job: Job, client: str = "") -> bytes: ...
 
 
 class LocalEngine:
@@ -56,7 +56,7 @@ class LocalEngine:
     def holding(self) -> Holding:
         return Holding(*data.counts(self._seen()))
 
-    async def answer(self, job: Job) -> bytes:
+    async def answer(self, job: Job, client: str = "") -> bytes:
         return evaluate(self._seen(), job, self._limits.caps)
 
     def _seen(self) -> ox.Store:

@@ -14,15 +14,17 @@ _TOKEN = re.compile(
     r"""
     \#[^\r\n]*
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-    | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*'
+    | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*+(?:\"{3}|\Z) | '{3}(?:'{0,2}(?:[^'\\]|\\.))*+(?:'{3}|\Z)
+    | "(?:[^"\\\r\n]|\\.)*+"? | '(?:[^'\\\r\n]|\\.)*+'?
     | [?$]\w+
     | @[A-Za-z]+(?:-[A-Za-z0-9]+)*
-    | (?P<name>(?:\w[\w.-]*)?:(?:[\w.:%-]|\\.)*)
-    | (?P<word>[A-Za-z_]\w*)
+    | (?P<run>\w[\w.-]*+)(?P<colon>:(?:[\w.:%-]|\\.)*)?
+    | (?P<empty>:(?:[\w.:%-]|\\.)*)
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""Every character is read once: no text, however it is made, takes more time than its length."""
+_WORD = re.compile(r"[A-Za-z_]\w*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
 
@@ -44,6 +46,7 @@ class Form(Enum):
 _FORMS = {form.value for form in Form}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 _VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
+_TELLING = _FORMS | _UPDATES | _VOLATILE | {"SERVICE", "FROM"}
 
 Token = tuple[str, str]
 
@@ -70,24 +73,36 @@ class Lexis:
 
 def scan(text: str, base: str) -> Lexis:
     """Look at the words of a query whose relative IRIs resolve against `base`."""
-    tokens = [(each.lastgroup, each[0]) for each in _TOKEN.finditer(text)]
-    known = [(kind, value) for kind, value in tokens if kind is not None]
-    found = [value.upper() for kind, value in known if kind == "word"]
-    words = set(found)
-    first = next((word for word in found if word in _FORMS | _UPDATES), "")
+    words, first = set[str](), ""
+    for kind, value in _tokens(text):
+        word = value.upper() if kind == "word" else ""
+        if word in _TELLING:
+            words.add(word)
+            first = first or (word if word in _FORMS | _UPDATES else "")
     return Lexis(
         form=Form(first) if first in _FORMS else None,
         service="SERVICE" in words,
         update=first in _UPDATES,
         lasting=words.isdisjoint(_VOLATILE),
-        clause=_clause(known, base) if "FROM" in words else None,
+        clause=_clause(_tokens(text), base) if "FROM" in words else None,
     )
 
 
-def _clause(tokens: list[Token], base: str) -> Clause | None:
+def _tokens(text: str) -> Iterator[Token]:
+    """The IRIs, names and words of a query; what is no name is words with other signs between."""
+    for each in _TOKEN.finditer(text):
+        run, kind = each["run"], each.lastgroup
+        if kind == "iri":
+            yield "iri", each[0]
+        elif kind in {"colon", "empty"}:
+            yield "name", each[0]
+        elif run is not None:
+            yield from (("word", word) for word in _WORD.findall(run))
+
+
+def _clause(coming: Iterator[Token], base: str) -> Clause | None:
     """Read the prologue and the dataset clause (sections 4.1 and 13.2)."""
     default, named, prefixes = list[str](), list[str](), dict[str, str]()
-    coming = iter(tokens)
     for _, word in coming:
         match word.upper():
             case "BASE":

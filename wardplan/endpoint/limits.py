@@ -20,6 +20,8 @@ class Limits:
     """Seconds a query waits for a worker."""
     answer: int = 64_000_000
     """Bytes of an answer."""
+    leaving: int = 512_000_000
+    """Bytes of all answers that clients have not taken yet."""
     request: int = 1_000_000
     """Bytes of a request."""
     memory: int = 2_000_000_000

@@ -1,7 +1,6 @@
 """Worker processes for the data of one build, and the queue before them."""
 
 import asyncio
-from collections import deque
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -11,11 +10,10 @@ from wardplan.endpoint.limits import Limits
 from wardplan.endpoint.nursery import Nursery, Worker
 from wardplan.endpoint.refusal import RefusedError
 from wardplan.endpoint.results import Job
+from wardplan.endpoint.turns import RETRY, Turns
 
 RECYCLE = 5000
 """Answers after which a worker gives way to a fresh one."""
-RETRY = 5
-"""Seconds after which a client that found no worker should ask again."""
 
 
 class Pool:
@@ -27,7 +25,7 @@ class Pool:
         self._nursery = nursery
         self._limits = limits
         self._idle: list[Worker] = []
-        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._turns: Turns[Worker] = Turns(limits)
         self._asked = 0
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -52,7 +50,7 @@ class Pool:
     @property
     def waiting(self) -> int:
         """Queries that wait for a worker."""
-        return len(self._waiting)
+        return len(self._turns)
 
     @property
     def running(self) -> int:
@@ -61,8 +59,8 @@ class Pool:
     def alive(self) -> bool:
         return self._nursery.alive()
 
-    async def answer(self, job: Job) -> bytes:
-        """Have a worker answer.
+    async def answer(self, job: Job, client: str = "") -> bytes:
+        """Have a worker answer a client.
 
         Raises RefusedError where there is no answer, or no worker in time. Where the caller is
         cancelled, the query is stopped.
@@ -70,8 +68,8 @@ class Pool:
         self._asked += 1
         self._quiet.clear()
         try:
-            held = await self._take()
-            status, data = await self._answered(held, job)
+            held = await self._take(client)
+            status, data = await self._answered(held, job, client)
         finally:
             self._asked -= 1
             if not self._asked:
@@ -80,7 +78,7 @@ class Pool:
             raise RefusedError(status, data.decode())
         return data
 
-    async def _answered(self, held: Worker, job: Job) -> tuple[int, bytes]:
+    async def _answered(self, held: Worker, job: Job, client: str) -> tuple[int, bytes]:
         clock = asyncio.get_running_loop().time
         begun, whole = clock(), False
         try:
@@ -91,30 +89,28 @@ class Pool:
             why = f"after {self._limits.seconds:g} seconds" if late else "for want of memory"
             raise RefusedError(503, f"the query was stopped {why}; ask for less") from error
         finally:
+            self._turns.end(client)
             if whole:
                 self._give(held)
             else:
                 await asyncio.shield(self._replace(held))
         return status, data
 
-    async def _take(self) -> Worker:
+    async def _take(self, client: str) -> Worker:
         """A worker that is there, after waiting for one if need be."""
-        while self._idle:
+        while self._idle and self._turns.may_run(client):
             held = self._idle.pop()
             if held.alive():
+                self._turns.begin(client)
                 return held
             await self._replace(held)
-        if self.waiting >= self._limits.waiting:
-            raise RefusedError(
-                503, "too many queries are waiting; ask again later", retry_after=RETRY
-            )
-        place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        self._waiting.append(place)
+        place = self._turns.enter(client)
         timer = asyncio.get_running_loop().call_later(self._limits.patience, place.cancel)
         try:
             return await place
         except asyncio.CancelledError as error:
             if place.done() and not place.cancelled():
+                self._turns.end(client)
                 self._give(place.result())
             if (task := asyncio.current_task()) is None or task.cancelling():
                 raise
@@ -122,17 +118,12 @@ class Pool:
             raise RefusedError(503, message, retry_after=RETRY) from error
         finally:
             timer.cancel()
-            with suppress(ValueError):
-                self._waiting.remove(place)
+            self._turns.leave(client, place)
 
     def _give(self, held: Worker) -> None:
-        """Hand a worker to the query that waits longest, or keep it."""
-        while self._waiting:
-            place = self._waiting.popleft()
-            if not place.done():
-                place.set_result(held)
-                return
-        self._idle.append(held)
+        """Hand a worker to the query whose turn it is, or keep it."""
+        if not self._turns.call(held):
+            self._idle.append(held)
 
     async def _replace(self, held: Worker) -> None:
         """Let a fresh worker take the place of one that ended or has to."""

@@ -11,6 +11,7 @@ import jinja2
 
 from wardplan.asgi import ASKED, OPEN
 from wardplan.formats import NEGOTIATED, VARIANTS
+from wardplan.guards import guards
 from wardplan.hosting import accept
 from wardplan.hosting.links import LICENCE, link
 from wardplan.media_types import EXTENSIONS, NAMES, UTF8, compressible
@@ -28,10 +29,12 @@ FOLDERS = (".well-known", "context", "dumps", FOLDER, "static")
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the IRIs begin, and where the site is, if that is known."""
+    """Where the IRIs begin, and where the site is, if that is known; `endpoint` is the address
+    that the page for queries may ask."""
 
     ours: Rebase
     site: str | None
+    endpoint: str | None = None
 
     @property
     def base(self) -> str:
@@ -94,6 +97,8 @@ def _filler(addresses: Addresses) -> Callable[[str], bytes]:
         "worth_packing": [kind.removesuffix(UTF8) for kind in kinds if compressible(kind)],
         "folders": FOLDERS,
         "asked": ASKED,
-        "open": [(name.decode(), value.decode()) for name, value in OPEN],
+        "open": [
+            (name.decode(), value.decode()) for name, value in (*OPEN, *guards(addresses.endpoint))
+        ],
     }
     return lambda name: environment.get_template(f"{name}.j2").render(shared).encode() + b"\n"

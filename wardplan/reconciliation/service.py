@@ -9,10 +9,11 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from wardplan.asgi import Answer, fields, plain, preflight, received, send_answer
+from wardplan.asgi import Answer, body_of, fields, plain, preflight, received, send_answer
 from wardplan.config import Config
 from wardplan.endpoint.endpoint import address as address_of
 from wardplan.endpoint.refusal import RefusedError
+from wardplan.guards import FRAMED
 from wardplan.reconciliation import answers, manifest, queries
 from wardplan.reconciliation.directory import Directory, load
 from wardplan.reconciliation.entities import KINDS, Entity
@@ -98,7 +99,7 @@ class Service:
             return _json(answers.propose(directory, asked.get("type", ""), limit))
         if path == manifest.PREVIEW:
             page = preview(self._templates, directory, _entity(directory, asked))
-            return Answer(200, _head("text/html; charset=utf-8"), page)
+            return Answer(200, (*_head("text/html; charset=utf-8"), *FRAMED), page)
         if path == manifest.VIEW:
             return Answer(303, fields(location=page_of(_entity(directory, asked))))
         suggest = {
@@ -139,15 +140,11 @@ def _number(asked: Parameters, name: str, least: int) -> int:
 
 
 async def _body(head: dict[bytes, str], receive: Receive) -> bytes:
-    """The body of a request. Raises RefusedError for one that is too long."""
-    told, data, more = head.get(b"content-length", "0"), bytearray(), True
-    while more and len(data) <= LONGEST and not (told.isdigit() and int(told) > LONGEST):
-        message = await receive()
-        data += message.get("body", b"")
-        more = message.get("more_body", False)
-    if more or len(data) > LONGEST:
-        raise RefusedError(413, f"a request may have {LONGEST:,} bytes")
-    return bytes(data)
+    """The body of a request; nothing where its client went. Refuses one that is too long."""
+    try:
+        return await body_of(receive, head.get(b"content-length"), LONGEST) or b""
+    except ValueError as error:
+        raise RefusedError(413, str(error)) from error
 
 
 def _head(kind: str) -> tuple[tuple[bytes, bytes], ...]:

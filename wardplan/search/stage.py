@@ -10,9 +10,10 @@ static/search/near/                     titles by address, for the page of what 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import zip_longest
+from pathlib import Path
 
 from wardplan import documentation, iris, lookup, searchable, wording
-from wardplan.crew import Crew
+from wardplan.crew import Baggage, Crew
 from wardplan.documentation import Documentation
 from wardplan.gallery import Gallery
 from wardplan.holdings import Holdings
@@ -40,10 +41,10 @@ def write(
         *_pages(planned, known, words),
         *_manual(documentation.read(project.folder(documentation.FOLDER))),
     )
-    made: list[Volume] = []
-    for volume, changed in crew.share(volumes.make, _lots(tree, project, planned, others)):
-        made.append(volume)
-        tree.changed.update(changed)
+    world = planned.holdings.world
+    baggage = Baggage(() if world is None else (world,), tree.folder)
+    lots = _lots(tree, project, planned, others)
+    made = list(crew.share(volumes.make, lots, baggage))
     for name in (name for volume in made for name in volume.files):
         tree.take(name)
     files = {
@@ -58,7 +59,7 @@ def write(
 
 def _lots(tree: Tree, project: Project, planned: Site, others: tuple[Record, ...]) -> list[Lot]:
     """What the volumes are made of; the pages about no thing are in the first."""
-    where = (str(project.root), str(planned.holdings.world), str(tree.folder))
+    where = (project.root, Path(str(planned.holdings.world)), tree.folder)
     own = (each for each in planned.pages if each.iri and iris.path_of(each.iri) == each.path)
     groups = volumes.together(own) or [[]]
     return [Lot(*where, tuple(group), mine or ()) for group, mine in zip_longest(groups, [others])]

@@ -40,9 +40,9 @@ class Lot:
     `things` are IRIs, those of a document one after the other; `others` records that are there.
     """
 
-    root: str
-    world: str
-    staging: str
+    root: Path
+    world: Path
+    staging: Path
     things: tuple[str, ...]
     others: tuple[Record, ...] = ()
 
@@ -96,12 +96,12 @@ def _newest_first(unit: str) -> tuple[int, str]:
     return -int(unit.rpartition("/")[2]), unit
 
 
-def make(lot: Lot) -> tuple[Volume, list[str]]:
-    """Make a volume and write its files; those of them that are new."""
-    return write(Path(lot.staging), [*_records(lot), *lot.others])
+def make(lot: Lot) -> Volume:
+    """Make a volume and write its files."""
+    return write(lot.staging, [*_records(lot), *lot.others])
 
 
-def write(staging: Path, records: Sequence[Record]) -> tuple[Volume, list[str]]:
+def write(staging: Path, records: Sequence[Record]) -> Volume:
     """Write the files of a volume that holds these records, in this order.
 
     It is named by what it holds, so that a browser never mixes the files of two builds.
@@ -113,7 +113,9 @@ def write(staging: Path, records: Sequence[Record]) -> tuple[Volume, list[str]]:
     name = hashlib.sha256(b"".join((*shards, *(data for _, data in texts)))).hexdigest()[:NAME]
     made = Volume(name, len(records), len(shards), tuple(start for start, _ in texts))
     parts = zip(made.files, (*shards, *(data for _, data in texts)), strict=True)
-    return made, [file for file, data in parts if put(staging / file, data)]
+    for file, data in parts:
+        put(staging / file, data)
+    return made
 
 
 def blocks(records: Sequence[Record]) -> Texts:
@@ -150,10 +152,10 @@ def _records(lot: Lot) -> list[Record]:
 class _Desk:
     """What a process needs to make records."""
 
-    def __init__(self, root: str, folder: str) -> None:
-        site = open_project(Path(root)).folder("site")
+    def __init__(self, root: Path, folder: Path) -> None:
+        site = open_project(root).folder("site")
         self.kinds = searchable.read(site)
-        self.sight = MemorySight(world.read(Path(folder)))
+        self.sight = MemorySight(world.read(folder))
         self._words = wording.locale(site)
 
     def words(self, kind: Kind) -> list[str]:
@@ -163,5 +165,5 @@ class _Desk:
 
 
 @lru_cache(maxsize=1)
-def _desk(root: str, folder: str) -> _Desk:
+def _desk(root: Path, folder: Path) -> _Desk:
     return _Desk(root, folder)

@@ -7,7 +7,7 @@ export function drawPlans(frame, list, plans) {
   const boxes = plans.map(({ graph, label, whole }) => {
     const box = make("input", { type: "checkbox", value: graph });
     box.checked = whole;
-    return { box, item: make("li", {}, make("label", {}, box, ` ${label}`)) };
+    return { box, item: make("li", {}, make("label", {}, box, ` ${label[document.documentElement.lang]}`)) };
   });
   const all = (checked) => () => boxes.forEach(({ box }) => { box.checked = checked; });
   const button = (key, checked) => make("button", { class: "plain-button", type: "button", onclick: all(checked) }, both(key));

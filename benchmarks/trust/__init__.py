@@ -1,0 +1,1 @@
+"""What the project promises when things go wrong, tried: `make trust`."""

@@ -1,0 +1,108 @@
+"""Try every promise, print the figures and write them down: `python -m benchmarks.trust [SCALE]`.
+
+SCALE 1 is the whole (200 kills, 100,000 generated inputs, 4,000 requests; about ten minutes on two
+cores); a smaller one tries each promise less often. Only loopback is used, and temporary folders.
+Exit status: 0 where nothing was lost, 1 otherwise.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from benchmarks.trust import clients, content, faults, kills, report
+from benchmarks.trust.faults import Trial
+from benchmarks.trust.report import Figures
+from benchmarks.trust.ward import ROOT, Ward, environment
+
+SEED = 20261130
+KILLS, INPUTS = 200, 105_000
+
+
+def storm(folder: Path, number: int, seed: int) -> list[Trial]:
+    """Kills of builds while the project is served: the site stays whole, and is there."""
+    ward = Ward.make(folder)
+    ward.build("A")
+    with clients.served(ward) as (port, _):
+        tally = kills.storm(ward, number, seed, lambda: clients.others(port))
+    after = Trial("build after kills", tally.builds)
+    return [Trial("build killed", tally.kills, tally.losses), after]
+
+
+def breakdowns(folder: Path, scale: float) -> list[Trial]:
+    """All other faults."""
+    times = max(1, round(10 * scale))
+    ward = Ward.make(folder / "ward")
+    ward.build("B")
+    ward.build("A")
+    found = [
+        faults.unreadable_files(ward),
+        faults.small_files(ward, (2_000, 100_000)),
+        faults.at_once(ward, max(1, times // 3)),
+        faults.killed_releases(ward, SEED, times),
+        faults.killed_imports(Ward.make(folder / "import"), SEED, times),
+        faults.killed_workers(folder / "whole", SEED, max(1, times // 3)),
+    ]
+    return [*found, *_full_disk(folder / "disk")]
+
+
+def _full_disk(folder: Path) -> Iterator[Trial]:
+    """A full disk, on a file system in memory of its own, which root alone may mount (Linux)."""
+    if os.geteuid() != 0 or shutil.which("unshare") is None:
+        return
+    folder.mkdir()
+    script = 'mount -t tmpfs -o size=300m tmpfs "$1" && exec "$2" -m benchmarks.trust.faults "$1"'
+    ended = subprocess.run(  # noqa: S603
+        ["unshare", "-m", "sh", "-c", script, "sh", str(folder), sys.executable],  # noqa: S607
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    tried, *losses = ended.stdout.splitlines()
+    yield Trial("disk full", int(tried), losses)
+
+
+def inputs(scale: float) -> list[Trial]:
+    """Generated inputs for every parser and template."""
+    found = []
+    for name, (_, _, share) in content.PROPERTIES.items():
+        trial = Trial(f"content: {name}")
+        try:
+            trial.tried = content.check(
+                name, max(5, round(INPUTS * share / content.SHARES * scale))
+            )
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a loss to be reported
+            trial.judge(f"{type(error).__name__}: {error}")
+        found.append(trial)
+    return found
+
+
+def main(scale: float) -> int:
+    with tempfile.TemporaryDirectory() as made, ProcessPoolExecutor(2) as two:
+        folder = Path(made)
+        half = max(2, round(KILLS * scale / 2))
+        work: list[tuple[Callable[..., list[Trial]], tuple[object, ...]]] = [
+            (storm, (folder / "one", half, SEED)),
+            (storm, (folder / "two", half, SEED + 1)),
+            (breakdowns, (folder, scale)),
+            (inputs, (scale,)),
+        ]
+        running = [two.submit(call, *given) for call, given in work]
+        attacks = two.submit(clients.all_of, folder / "served", scale)
+        trials = [trial for each in running for trial in each.result()]
+        attacked, held = attacks.result()
+    figures = Figures(report.together([*trials, *attacked]), held)
+    print(report.write(figures, ROOT / "docs"))
+    for trial in figures.trials:
+        for loss in trial.losses[:5]:
+            print(f"LOSS {trial.name}: {loss}", file=sys.stderr)
+    return 1 if figures.losses else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0))

@@ -1,0 +1,161 @@
+"""Hostile clients of `wardplan serve`, each with what it must not bring about."""
+
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from hypothesis import HealthCheck, given, settings
+
+from benchmarks.trust import requests, wire
+from benchmarks.trust.faults import Trial
+from benchmarks.trust.ward import Ward, environment
+
+ATTACKER, OTHER = "127.0.0.2", "127.0.0.3"
+CHEAP = "/sparql?query=" + quote("ASK {}")
+GREEDY = (
+    "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+    "SELECT * { ?a (<x:a>|!<x:a>)* ?b . ?b (^<x:a>|!<x:a>)+ ?c } ORDER BY ?c",
+    "CONSTRUCT { ?a ?b ?c . ?d ?e ?f } WHERE { ?a ?b ?c . ?d ?e ?f }",
+    "SELECT (GROUP_CONCAT(?o) AS ?all) { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }",
+)
+"""Cross products, deep paths, long sorts, large answers."""
+
+
+@contextmanager
+def served(ward: Ward, *options: str) -> Iterator[tuple[int, int]]:
+    """`wardplan serve` on a project: its port and its process number."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with subprocess.Popen(  # noqa: S603
+        ward.command("serve", "--port", str(port), "--quiet", *options),
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            if process.stderr is None or not process.stderr.readline().startswith("http://"):
+                raise RuntimeError("the server did not start")
+            yield port, process.pid
+        finally:
+            process.terminate()
+            process.wait(120)
+
+
+def fuzz(port: int, number: int) -> Trial:
+    """So many requests by grammar; no answer is one that none may be."""
+    trial = Trial("requests by grammar")
+
+    @settings(
+        max_examples=number,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(requests.requests)
+    def run(data: bytes) -> None:
+        trial.judge(requests.wrong(wire.exchange(port, data, ATTACKER, wait=0.5)))
+
+    run()
+    return trial
+
+
+def others(port: int) -> str | None:
+    """What is wrong with how another client is served at this moment."""
+    page = wire.get(port, "/index.html", client=OTHER)
+    query = wire.get(port, CHEAP, client=OTHER)
+    if (page.status, query.status) == (200, 200):
+        return None
+    return f"others got {page.status} and {query.status}: {query.body[:100]!r}"
+
+
+def flood(port: int, number: int) -> Trial:
+    """Greedy queries at once from one client: each is stopped or refused, others are served."""
+    trial = Trial("greedy queries at once")
+    with ThreadPoolExecutor(number) as threads:
+        asked = [
+            threads.submit(
+                wire.get,
+                port,
+                f"/sparql?query={quote(GREEDY[each % len(GREEDY)])}%23{each}",
+                client=ATTACKER,
+            )
+            for each in range(number)
+        ]
+        while not all(each.done() for each in asked):
+            trial.losses += filter(None, [others(port)])
+            time.sleep(0.2)
+        for each in asked:
+            reply = each.result()
+            known = reply.status in {413, 503} and requests.wrong(reply) is None
+            trial.judge(None if known else f"a greedy query got {reply.status}")
+    return trial
+
+
+def slow(port: int, number: int) -> Trial:
+    """Connections that send a byte now and then: cut off, and others are served meanwhile."""
+    trial = Trial("connections that dawdle")
+    held = [wire.connect(port, client=ATTACKER) for _ in range(number)]
+    begun = time.monotonic()
+    while held and time.monotonic() - begun < 60:
+        trial.losses += filter(None, [others(port)])
+        held = [each for each in held if _lives(each)]
+        time.sleep(1)
+    for _ in range(number - len(held)):
+        trial.judge(None)
+    for _ in held:
+        trial.judge("a connection that never asked anything was kept")
+    return trial
+
+
+def _lives(channel: socket.socket) -> bool:
+    """Send one byte more over a connection; whether it is still there."""
+    try:
+        channel.sendall(b"G")
+        channel.settimeout(0.01)
+        if channel.recv(100) != b"":
+            raise ConnectionError
+    except TimeoutError:
+        return True
+    except OSError:
+        pass
+    channel.close()
+    return False
+
+
+def memory(parent: int) -> int:
+    """Bytes that a server and the processes below it hold, each counted whole."""
+    listed = subprocess.run(
+        ["ps", "-eo", "pid=,ppid=,rss="],  # noqa: S607
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    ).stdout.split()
+    numbers = list(map(int, listed))
+    rows = list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
+    below = {parent}
+    while more := {pid for pid, of, _ in rows if of in below} - below:
+        below |= more
+    return sum(size for pid, _, size in rows if pid in below) * 1024
+
+
+def all_of(folder: Path, scale: float) -> tuple[list[Trial], int]:
+    """Every attack on one server, and the most bytes it held between them."""
+    ward = Ward.make(folder)
+    ward.build("A")
+    held, found = 0, []
+    with served(ward, "--timeout", "5") as (port, pid):
+        for attack, number in ((fuzz, 4000), (flood, 100), (slow, 200)):
+            found.append(attack(port, max(5, round(number * scale))))
+            held = max(held, memory(pid))
+        last = Trial("served afterwards")
+        last.judge(others(port))
+        found.append(last)
+    return found, held
