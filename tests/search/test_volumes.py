@@ -82,7 +82,8 @@ def test_the_built_site_has_every_thing_once(site: Path) -> None:
         *(site / "plan").rglob("*.html"), *(site / "ward").rglob("*.html"),
         *(site / "midterm").rglob("*.html"), *(site / "entity").rglob("*.html"),
     ]  # fmt: skip
-    assert {f.relative_to(site).as_posix() for f in wanted} <= set(paths)
+    first = (file for file in wanted if "~" not in file.name)  # what goes on is no other thing
+    assert {f.relative_to(site).as_posix() for f in first} <= set(paths)
     assert [path for path in paths if not (site / path.partition("#")[0]).is_file()] == []
 
 
