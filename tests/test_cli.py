@@ -196,7 +196,7 @@ BAD_PROJECTS = [
     (failing_expression, ["division by zero"]),
     (odd_view, ["views.toml", "not usable"]),
     (escaping_page, ["must not leave the site"]),
-    (page_over_a_resource, ["wants the address of a resource"]),
+    (page_over_a_resource, ["page 'own' wants the address that page 'ward' has"]),
     (no_checks, ["checks.toml", "not a list of checks"]),
     (misnamed_file, ["data/plans/yokohama/asahi.ttl", "expected a name such as"]),
 ]

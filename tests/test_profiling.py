@@ -3,6 +3,8 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
@@ -22,6 +24,12 @@ def hold(size: int) -> None:
 
 @pytest.fixture(scope="module")
 def costs() -> dict[str, Cost]:
+    """Measured in a process of their own, in which nothing else takes memory."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        return apart.submit(measured).result()
+
+
+def measured() -> dict[str, Cost]:
     """Of a stage that computes, one that waits for a process, and one that takes memory."""
     with Progress(lambda line: None, meter=Meter()) as progress:
         progress.run("elsewhere", lambda: subprocess.run([sys.executable, "-c", BURN], check=True))

@@ -11,6 +11,7 @@ from tests import reckoned
 from tests.conftest import copy_project
 from wardplan import (
     api,
+    compare_files,
     dumps,
     explorer,
     gallery,
@@ -91,6 +92,7 @@ def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
         *tables.write(tree, project, holdings),
         *api.write(tree, project, holdings),
         *stratml.write(tree, holdings),
+        *compare_files.write(tree, project, holdings),
     )
     listed, found = harvest.write(tree, project, holdings, files)
     planned = site.plan(project, holdings, (), files, answers)

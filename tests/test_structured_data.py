@@ -114,7 +114,7 @@ def test_every_thing_has_a_name(site: Path) -> None:
     nameless = [
         str(path)
         for file in site.rglob("*.html")
-        if "application/ld+json" in file.read_text(encoding="utf-8")
+        if '<script type="application/ld+json"' in file.read_text(encoding="utf-8")
         for path in [file.relative_to(site).with_suffix("")]
         if not all(thing.get("name") for thing in of_page(site, str(path)))
     ]

@@ -75,6 +75,16 @@ _STRATML = (
 )
 FAMILIES = (
     Family(r"dumps/plan/(.+)\.ttl", "plan", "plan-{}", True, (_VOCABULARY,)),
+    Family(r"dumps/shards/common\.nq\.gz", "shard", "data", True, (_VOCABULARY,), True, "shard-"),
+    Family(
+        r"dumps/shards/(?!common)(.+)\.nq\.gz",
+        "shard",
+        "plan-{}",
+        True,
+        (_VOCABULARY,),
+        False,
+        "shard-",
+    ),
     Family(r"dumps/wardplan\.(?:\w+)(?:\.gz)?", "whole", "data", True, (_VOCABULARY,)),
     Family(r"dumps/wardplan-structure\.nt\.gz", "structure", "structure", False, (_VOCABULARY,)),
     Family(r"dumps/reference\.ttl", "reference", "reference", False, (_VOCABULARY,)),

@@ -134,8 +134,12 @@ def is_web(text: str) -> bool:
 
 
 def is_harmless(iri: str) -> bool:
-    """Whether a page may link to an IRI: its scheme names a thing or a place, and runs nothing."""
-    return iri.partition(":")[0].lower() in _SCHEMES
+    """Whether a page may link to an IRI: its scheme names a thing or a place, and runs nothing.
+
+    So is what has no scheme; whether it is an address at all, the shapes say.
+    """
+    scheme, colon, _ = iri.partition(":")
+    return not colon or scheme.strip().lower() in _SCHEMES
 
 
 def document_of(iri: str) -> str:

@@ -92,7 +92,7 @@ def test_an_answer_follows_from_what_it_varies_by(served: Served) -> None:
     seen = {}
     for accept in ("text/turtle", "text/html", "application/ld+json", "text/turtle;q=0"):
         reply = wire.get(port, thing, f"Accept: {accept}", "X-Forwarded-Host: evil.example")
-        assert reply.fields["vary"] == ["Accept"]
+        assert reply.fields["vary"] == ["Accept, Accept-Language"]
         seen[accept] = reply.fields.get("location")
         assert "evil" not in str(reply)
     assert len(set(map(str, seen.values()))) == 4

@@ -20,6 +20,8 @@ from wardplan.iris import PlanIris
 from wardplan.namespaces import BASE, ORG, RDFS, SCHEMA, SDG, WP, WSH
 from wardplan.synth.cities import FIRST_YEAR, Place
 
+MISSPELT = "adressesGoal"
+
 Change = Callable[[Graph, Place, Profile], URIRef]
 """Puts a fault into the graph of a file and gives the subject that it is about."""
 
@@ -78,7 +80,7 @@ def _continues_a_measure(graph: Graph, place: Place, _: Profile) -> URIRef:
 
 
 def _misspelt(graph: Graph, place: Place, _: Profile) -> URIRef:
-    graph.add((this := _plan(place).initiative("1-3"), WP.adressesGoal, SDG["3"]))
+    graph.add((this := _plan(place).initiative("1-3"), WP[MISSPELT], SDG["3"]))
     return this
 
 
@@ -135,7 +137,7 @@ KINDS = (
     Kind(
         "misspelt-term",
         "links",
-        WP.adressesGoal,
+        WP[MISSPELT],
         (_shape("InitiativeShape"), _shape("check-unknown-term")),
         _misspelt,
     ),
