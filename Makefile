@@ -21,10 +21,9 @@ site: $(VENV)/.run ## Build the site in _site/
 	@$(BIN)/python build.py
 
 # Two processes take the tests file by file; browsers keep an event loop, which other tests may not meet.
-SHARED := --numprocesses=2 --dist=loadfile
 test: $(VENV)/.test browser lint ## Types, linter, all tests
-	@$(BIN)/python -m pytest $(SHARED) $(addprefix --ignore=tests/,servers judges browser)
-	@$(BIN)/python -m pytest $(SHARED) tests/browser
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile $(addprefix --ignore=tests/,servers judges browser)
+	@$(BIN)/python -m pytest --numprocesses=2 tests/browser
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .
