@@ -101,6 +101,12 @@ def test_every_resource_has_a_page(store: Store, pages: dict[str, Document]) -> 
     assert {path for path in documents if f"{path}.html" not in pages} == set()
 
 
+def test_links_start_from_where_the_page_is(pages: dict[str, Document]) -> None:
+    """The site may lie below any address; only the page shown at any address cannot know where."""
+    rooted = {path for path, page in pages.items() if page.xpath("//*[starts-with(@href, '/')]")}
+    assert rooted == {"404.html", "en/404.html"}
+
+
 def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Document]) -> None:
     """Style sheets, scripts and images are our own files, by relative address."""
     loaded = "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon']/@href"

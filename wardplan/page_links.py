@@ -7,7 +7,7 @@ from posixpath import dirname
 from markupsafe import Markup
 
 from wardplan import iris
-from wardplan.addresses import Addresses
+from wardplan.addresses import ANYWHERE, Addresses
 from wardplan.formats import RESOURCE_FORMATS, Format
 from wardplan.languages import DEFAULT, LANGUAGES, place
 from wardplan.pages import Page
@@ -22,6 +22,11 @@ class Shelf:
     known: dict[str, str] = field(default_factory=dict)
     parts: dict[str, Markup] = field(default_factory=dict)
     memory: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+
+
+def _folder(path: str) -> str:
+    """Where the links of a page start: one that is shown at any address has a place of its own."""
+    return f"{path}.html" if path == ANYWHERE else dirname(path)
 
 
 class PageLinks:
@@ -44,7 +49,7 @@ class PageLinks:
 
     def turn(self, page: Page) -> None:
         """Go on to another page."""
-        folder, shelf = dirname(page.path), self._shelves.get(page.language)
+        folder, shelf = _folder(page.path), self._shelves.get(page.language)
         if shelf is None or shelf.folder != folder:
             shelf = self._shelves[page.language] = Shelf(folder)
         self._page, self._anchors, self._shelf = page, set(), shelf
