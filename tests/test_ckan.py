@@ -182,6 +182,7 @@ def test_addresses_are_absolute_where_the_site_is_known(configured: Path) -> Non
         f"{WHERE}/{path}"
         for path in (
             "dumps/plan/yokohama-izumi-2024.ttl",
+            "dumps/shards/yokohama-izumi-2024.nq.gz",
             "api/plan/yokohama/izumi/2024.json",
             "stratml/yokohama-izumi-2024.xml",
             "stratml/part2/yokohama-izumi-2024.xml",

@@ -17,6 +17,11 @@ def named(text: str) -> list[str]:
     return [lines[(note.line or 1) - 1] for note in remove(text)[1]]
 
 
+def told(text: str) -> str:
+    """A text without the addresses that examples of the documentation invent."""
+    return text.replace("izumi-data@example.jp", "")
+
+
 def blocks_of(page: Path) -> Iterator[str]:
     """What a page says, each of its parts by itself."""
     for each in html.fromstring(page.read_bytes()).itertext():
@@ -47,11 +52,11 @@ def test_no_page_has_one(site: Path) -> None:
     pages = sorted(site.rglob("*.html"))
     said = {text for page in pages for text in blocks_of(page)}
     assert len(said) > 1000
-    assert [found for text in said for found in named(text)] == []
+    assert [found for text in said for found in named(told(text))] == []
 
 
 @pytest.mark.parametrize("folder", ["data", "docs"])
 def test_no_file_of_the_repository_has_one(folder: str) -> None:
     files = [f for kind in ("md", "ttl", "tsv") for f in (ROOT / folder).rglob(f"*.{kind}")]
-    found = {str(f): names for f in files if (names := named(f.read_text(encoding="utf-8")))}
+    found = {str(f): names for f in files if (names := named(told(f.read_text(encoding="utf-8"))))}
     assert found == {}

@@ -65,7 +65,7 @@ SHOWN: dict[str, tuple[str, list[str]]] = {
     ),
     "measure group": ("midterm/yokohama/2026/measure-group/3", ["防災訓練", "中期計画:施策群3・4"]),
     "policy group": ("midterm/yokohama/2026/policy-group/2", ["安全なまち", "中期計画:政策群2"]),
-    "mid-term plans": ("midterm", ["政策群の数Policygroups14", "施策群の数Measuregroups33"]),
+    "mid-term plans": ("midterm", ["政策群の数14", "施策群の数33"]),
 }
 
 

@@ -58,6 +58,7 @@ def test_dataset_of_a_plan(site: Path) -> None:
         f"{ROOT}{path}"
         for path in (
             "dumps/plan/yokohama-izumi-2024.ttl",
+            "dumps/shards/yokohama-izumi-2024.nq.gz",
             "api/plan/yokohama/izumi/2024.json",
             "stratml/yokohama-izumi-2024.xml",
             "stratml/part2/yokohama-izumi-2024.xml",

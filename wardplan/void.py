@@ -131,9 +131,10 @@ def _dataset(found: Statistics, catalogue: Catalogue, endpoint: str | None) -> I
 
 
 def _access(catalogue: Catalogue, endpoint: str | None) -> Iterator[ox.Triple]:
-    """Dumps, syntaxes and the endpoint (VoID, section 3)."""
+    """Dumps of all data, so no shards, their syntaxes, and the endpoint (VoID, section 3)."""
     whole = next((each for each in catalogue.entries if each.name == WHOLE), None)
-    for file in whole.distributions if whole else ():
+    files = whole.distributions if whole else ()
+    for file in (each for each in files if each.family.word == "whole"):
         yield link(THIS, VOID.dataDump, address(file.path))
         if not file.packed:
             yield link(THIS, VOID.feature, FORMAT[FEATURES[file.extension]])
