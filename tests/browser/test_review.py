@@ -61,9 +61,9 @@ def test_sides_stand_beside_each_other_or_stack(
 def test_element_marks_all_its_text_and_shows_it(browser: Browser, izumi_page: str) -> None:
     page = opened(browser, izumi_page)
     page.click(f"#{INITIATIVE} >> text=防犯対策")
+    page.locator(f"#{INITIATIVE}.element.on").wait_for()
     marked = page.locator(".source .on")
     assert marked.evaluate_all(MARKED) == ["防犯対策"]
-    assert page.locator(f"#{INITIATIVE}").get_attribute("class") == "element on"
     page.wait_for_function("""() => {
         const box = document.querySelector('.source .on').getBoundingClientRect();
         return box.top >= 0 && box.bottom <= innerHeight }""")
@@ -73,8 +73,7 @@ def test_element_marks_all_its_text_and_shows_it(browser: Browser, izumi_page: s
 def test_text_marks_and_shows_its_element(browser: Browser, izumi_page: str) -> None:
     page = opened(browser, izumi_page)
     page.click('.source a >> text="防犯対策"')
-    element = page.locator(f"#{INITIATIVE}")
-    assert element.get_attribute("class") == "element on"
+    page.locator(f"#{INITIATIVE}.element.on").wait_for()
     assert page.url.endswith(f"#{INITIATIVE}")
     page.wait_for_function(f"""() => {{
         const box = document.getElementById('{INITIATIVE}').getBoundingClientRect();
