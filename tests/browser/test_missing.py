@@ -1,24 +1,19 @@
 """The page of what is not there, in a real browser, on a static host that shows it everywhere."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.static import Quiet, serve
 
-class StaticHost(SimpleHTTPRequestHandler):
+
+class StaticHost(Quiet):
     """Answers with the site's 404.html where there is no file, as static hosts do."""
 
     site: Path
-
-    def log_message(self, *_: object) -> None:
-        pass
 
     def send_error(self, code: int, message: Any = None, explain: Any = None) -> None:
         body = (self.site / "404.html").read_bytes()
@@ -27,19 +22,6 @@ class StaticHost(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
-
-
-@contextmanager
-def host(root: Path, site: Path) -> Iterator[str]:
-    handler = type("Handler", (StaticHost,), {"site": site})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(root))) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture(scope="module", params=["", "some/where/"], ids=["root", "below"])
@@ -51,7 +33,7 @@ def base(
         root = tmp_path_factory.mktemp("static")
         (root / "some").mkdir()
         (root / "some/where").symlink_to(site)
-    with host(root, site) as server:
+    with serve(root, type("Handler", (StaticHost,), {"site": site})) as server:
         yield server + request.param
 
 
