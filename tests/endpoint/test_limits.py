@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -171,6 +172,18 @@ def test_workers_that_were_killed_are_replaced(tmp_path: Path) -> None:
         for number in served.descendants() - {stem}:
             os.kill(number, signal.SIGKILL)
         assert served.query("ASK { ?s ?p ?o }").json()["boolean"] is True
+
+
+def test_a_query_that_no_worker_began_goes_to_another(tmp_path: Path) -> None:
+    make_site(tmp_path, ntriples("s p o g"))
+    with serve(tmp_path, "--workers", "1") as served, ThreadPoolExecutor() as threads:
+        (worker,) = served.descendants() - {min(served.descendants())}
+        os.kill(worker, signal.SIGSTOP)
+        asked = threads.submit(served.query, "ASK { ?s ?p ?o }")
+        time.sleep(0.5)
+        assert not asked.done()
+        os.kill(worker, signal.SIGKILL)
+        assert asked.result().json()["boolean"] is True
 
 
 def test_data_that_were_lost_are_loaded_again(tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ async def receive(channel: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
+class NotTakenError(ConnectionError):
+    """A worker ended before it took a job, so that another can."""
+
+
 @dataclass
 class Worker:
     """A worker process, reached through `channel`."""
@@ -38,13 +42,23 @@ class Worker:
     answered: int = 0
 
     async def answer(self, job: Job) -> tuple[int, bytes]:
-        """Status and data of an answer. Raises OSError where the worker ends before."""
-        await asyncio.get_running_loop().sock_sendall(self.channel, worker.pack(job))
+        """Status and data of an answer.
+
+        Raises NotTakenError where the worker had ended already, OSError where it ends over the job.
+        """
+        await self._hand(job)
         head = await receive(self.channel, worker.REPLY.size)
         status, size = worker.REPLY.unpack(head)
         data = await receive(self.channel, size)
         self.answered += 1
         return status, data
+
+    async def _hand(self, job: Job) -> None:
+        try:
+            await asyncio.get_running_loop().sock_sendall(self.channel, worker.pack(job))
+            await receive(self.channel, len(worker.TAKEN))
+        except OSError as error:
+            raise NotTakenError from error
 
     def alive(self) -> bool:
         """Whether an idle worker is still there: it has then nothing to say."""

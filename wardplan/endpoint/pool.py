@@ -7,7 +7,7 @@ from typing import Self
 
 from wardplan.endpoint.engine import Holding
 from wardplan.endpoint.limits import Limits
-from wardplan.endpoint.nursery import Nursery, Worker
+from wardplan.endpoint.nursery import NotTakenError, Nursery, Worker
 from wardplan.endpoint.refusal import RefusedError
 from wardplan.endpoint.results import Job
 from wardplan.endpoint.turns import RETRY, Turns
@@ -68,8 +68,7 @@ class Pool:
         self._asked += 1
         self._quiet.clear()
         try:
-            held = await self._take(client)
-            status, data = await self._answered(held, job, client)
+            status, data = await self._answer(job, client)
         finally:
             self._asked -= 1
             if not self._asked:
@@ -78,12 +77,23 @@ class Pool:
             raise RefusedError(status, data.decode())
         return data
 
+    async def _answer(self, job: Job, client: str) -> tuple[int, bytes]:
+        """Ask anew where a worker had ended before, as often as all of them may have."""
+        for _ in range(self._limits.workers + 1):
+            held = await self._take(client)
+            with suppress(NotTakenError):
+                return await self._answered(held, job, client)
+        message = "the workers ended before they began; ask again later"
+        raise RefusedError(503, message, retry_after=RETRY)
+
     async def _answered(self, held: Worker, job: Job, client: str) -> tuple[int, bytes]:
         clock = asyncio.get_running_loop().time
         begun, whole = clock(), False
         try:
             status, data = await held.answer(job)
             whole = held.answered < RECYCLE
+        except NotTakenError:
+            raise
         except OSError as error:
             late = clock() - begun >= self._limits.seconds
             why = f"after {self._limits.seconds:g} seconds" if late else "for want of memory"

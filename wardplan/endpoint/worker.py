@@ -21,6 +21,8 @@ from wardplan.endpoint.refusal import RefusedError
 from wardplan.endpoint.results import Job, evaluate
 
 REQUEST = struct.Struct("!I")
+TAKEN = b"T"
+"""Said once a job is there whole: a worker that ends before has not begun with it."""
 REPLY = struct.Struct("!HI")
 """Status and length; then the answer, or a sentence that says why there is none."""
 
@@ -62,6 +64,7 @@ def work(store: ox.Store, channel: socket.socket, limits: Limits) -> None:
     """Answer queries until the other side goes."""
     while len(head := receive(channel, REQUEST.size)) == REQUEST.size:
         job = _unpack(receive(channel, *REQUEST.unpack(head)))
+        channel.sendall(TAKEN)
         signal.setitimer(signal.ITIMER_REAL, limits.seconds)
         try:
             status, data = 200, evaluate(store, job, limits.caps)
