@@ -53,7 +53,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "ignored",
         "report change_report transcript pages local_data",
         "listing",
-        "annotated opened bars matrix neighbourhood",
+        "annotated opened bars beside matrix neighbourhood",
         "threads",
         "pairs",
         "recall shape_words",

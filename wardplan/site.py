@@ -23,6 +23,7 @@ from wardplan import (
     views,
 )
 from wardplan.addresses import Addresses
+from wardplan.beside import Beside, beside
 from wardplan.colours import DARK, LIGHT
 from wardplan.config import FILE_NAME
 from wardplan.dataset import canonical_turtle
@@ -38,7 +39,7 @@ from wardplan.pointer import Pointer, resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
 from wardplan.tables import register
-from wardplan.transcript import Segment, segments, spans
+from wardplan.transcript import segments, spans
 from wardplan.tree import Tree
 from wardplan.views import View
 
@@ -188,7 +189,7 @@ def of_documents(store: ox.Store, sight: Sight, documents: Iterable[Document]) -
     documents = tuple(documents)
     return {
         "coverage": [_coverage(sight, document) for document in documents],
-        "texts": {d.transcription: _segments(store, d) for d in documents},
+        "texts": {d.transcription: _beside(store, sight, d) for d in documents},
         "text_files": {d.transcription: _text_path(d) for d in _shown(documents)},
     }
 
@@ -197,13 +198,13 @@ def _coverage(sight: Sight, document: Document) -> SourceCoverage:
     return SourceCoverage(resource(sight, document.transcription), document.account.coverage)
 
 
-def _segments(store: ox.Store, document: Document) -> list[Segment] | None:
-    """The text cut at its spans; None where it is withheld."""
+def _beside(store: ox.Store, sight: Sight, document: Document) -> Beside | None:
+    """The text beside what was made of it; None where it is withheld."""
     source = document.source
     if source.front.text_withheld:
         return None
     marks = spans(store, document.transcription)
-    return list(segments(source.text, marks, document.account.blocks))
+    return beside(segments(source.text, marks, document.account.blocks), marks, sight)
 
 
 def _text_path(document: Document) -> str:
