@@ -66,7 +66,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         " compare_files",
         "api structured_data dcat citing starter",
         "site",
-        "signposting void sitemap dcat_releases ckan",
+        "signposting trust void sitemap dcat_releases ckan",
         "heads robots feed",
         "rendering search",
         "versions",

@@ -14,6 +14,7 @@ from wardplan.placing import SITE
 from wardplan.signposting import Link
 from wardplan.site import Site
 from wardplan.structured_data import Node
+from wardplan.trust import Trusting
 from wardplan.views import View
 
 IMAGE = "static/card.png"
@@ -84,8 +85,9 @@ def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Conf
 
 
 def of_any(catalogue: Catalogue, config: Config) -> dict[str, object]:
-    """What the template of any page may ask of the catalogue: its head, and how to cite it."""
+    """What the template of any page may ask of the catalogue: its head, how to cite it, its sources."""
     return {
         "head": Heads(catalogue, config),
         "citing": Citing(config, catalogue.words),
+        "trust": Trusting(catalogue),
     }
