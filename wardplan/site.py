@@ -1,6 +1,6 @@
 """The site: all pages and the data beside them, planned in full before any is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,9 @@ from wardplan.views import View
 
 FRONT = "index"
 REPORT = "quality.ttl"
+QUALITY = "quality"
+FINDINGS, COVERED = 150, 150
+"""So many findings, and so many transcriptions, stand on one page about quality."""
 COLOURS = "colours.css"
 """The style sheet with the colours of the settings, where there are any."""
 DOC = View("doc", "doc.html")
@@ -135,7 +138,7 @@ def plan(
     own = own_pages.read(folder)
     docs = documentation.read(project.folder(documentation.FOLDER))
     listed = (
-        *listing.plan(holdings.store, views.views(folder)),
+        *_bounded(listing.plan(holdings.store, views.views(folder)), found, holdings),
         *gallery.pages(asked),
         *own_pages.listed(own),
         *(Listed(path, DOC) for path in docs.texts),
@@ -154,6 +157,7 @@ def plan(
             "prefixes": PREFIXES,
             **of_folder(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
+            "found": in_order(found),
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),
             **of_documents(holdings.store, holdings.sight, holdings.documents),
@@ -161,6 +165,29 @@ def plan(
         folder=folder,
         holdings=holdings,
     )
+
+
+def in_order(found: Iterable[Finding]) -> list[Finding]:
+    """Findings as the page about quality lists them: by severity, then those of a kind together."""
+    listed = list(found)
+    return [
+        each
+        for severity in Severity
+        for each in sorted(findings.of_severity(listed, severity), key=lambda each: each.shape)
+    ]
+
+
+def _bounded(
+    listed: Iterable[Listed], found: tuple[Finding, ...], holdings: Holdings
+) -> Iterator[Listed]:
+    """The pages, that about quality with those on which its long lists go on."""
+    for each in listed:
+        if each.path != QUALITY:
+            yield each
+            continue
+        first, *more = listing.sheeted(each, "findings", len(found), FINDINGS)
+        covered = listing.sheeted(first, "coverage", len(holdings.documents), COVERED)
+        yield from (*covered, *more)
 
 
 def of_folder(folder: Path) -> dict[str, object]:
