@@ -1,4 +1,4 @@
-"""The source beside its model: from a text to its sentence, its statements and back, and what was left."""
+"""The source beside its model: from a text to its sentence and its statements."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,7 +104,8 @@ def test_each_text_of_a_plan_has_its_handles(page: Page, site: Path, plan: str) 
     page.goto(address(site, f"plan/yokohama/{plan}.html"))
     without = page.evaluate(
         """words => [...document.querySelectorAll(
-            ".initiative :is(h3, h4), .card > :is(h3, h4), .block > h3, .goal-text, .actions li, .handles"
+            ".initiative :is(h3, h4), .card > :is(h3, h4), .block > h3," +
+            ".goal-text, .actions li, .handles"
         )].filter(e => {
             const ways = [...e.querySelectorAll("a")].map(a => a.textContent.trim());
             const part = e.matches(".actions li, .handles");
@@ -115,5 +116,9 @@ def test_each_text_of_a_plan_has_its_handles(page: Page, site: Path, plan: str) 
         {"src": "原文", "data": "データ"},
     )
     assert without == []
-    page.click(".actions a:text-is('IRI') >> nth=0" if plan.startswith("izumi") else ".block a:text-is('IRI') >> nth=0")
+    page.click(
+        ".actions a:text-is('IRI') >> nth=0"
+        if plan.startswith("izumi")
+        else ".block a:text-is('IRI') >> nth=0"
+    )
     assert "#" in page.url
