@@ -38,7 +38,7 @@ RESOURCES = {
     "graph": None,
     "resource": None,
 }
-"""Kinds of pages about a resource; None where it depends on the facts whether they name a source."""
+"""Kinds of pages about a resource; None where the facts decide whether a source is named."""
 OTHERS = {
     "index": LINE,
     "plans": LINE,

@@ -88,7 +88,7 @@ def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Conf
 
 
 def of_any(catalogue: Catalogue, config: Config) -> dict[str, object]:
-    """What the template of any page may ask of the catalogue: its head, how to cite it, its sources."""
+    """What the template of any page may ask of the catalogue: head, citation, sources."""
     return {
         "head": Heads(catalogue, config),
         "citing": Citing(config, catalogue.words),
