@@ -40,7 +40,7 @@ test-servers: $(VENV)/.test ## Real web servers on loopback (Debian, root)
 
 judges: $(VENV)/.judges browser ## Other people's rules on our output (JUDGES=folder)
 	@tests/judges/install.sh
-	@JUDGES=$(abspath $(JUDGES)) $(BIN)/python -m pytest -m judges tests/judges
+	@JUDGES=$(abspath $(JUDGES)) $(BIN)/python -m pytest --numprocesses=2 -m judges tests/judges
 
 BENCH := $(BIN)/python -m benchmarks.pipeline $(if $(WORK),--work $(WORK))
 bench: $(VENV)/.test ## Builds at 2, 180 and 1,800 plans beside rdflib and pySHACL (many minutes; WORK=folder)

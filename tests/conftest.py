@@ -1,5 +1,6 @@
 """Fixtures: the repository as a project, and one built site shared by all tests."""
 
+import pickle
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from pyoxigraph import Store
 from tests.command import run
 from tests.manual.container import install
 from tests.served import Served, serve
+from tests.shared import once
 from tests.versions import made
 from wardplan import assets, reference
 from wardplan.crew import ALONE
@@ -95,16 +97,18 @@ def build(root: Path) -> Path:
 @pytest.fixture(scope="session")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with few plans in which nothing is wrong, and what a check of it remembers."""
-    root = copy_few(tmp_path_factory.mktemp("few") / "project")
-    done = run("check", "--root", root)
-    assert done.returncode == 3, done.stderr
-    return root
+
+    def make(folder: Path) -> None:
+        done = run("check", "--root", copy_few(folder / "project"))
+        assert done.returncode == 3, done.stderr
+
+    return once(tmp_path_factory, "few", make) / "project"
 
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a project with few plans, to compare with."""
-    return build(copy_few(tmp_path_factory.mktemp("small")))
+    return once(tmp_path_factory, "small", lambda root: build(copy_few(root))) / "_site"
 
 
 @pytest.fixture
@@ -116,9 +120,15 @@ def broken(few: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
     """A built site (its `_site/`) and the build's summary."""
-    root = copy_project(tmp_path_factory.mktemp("built"))
-    summary: Summary = assets.pipeline()(open_project(root), Progress(print))
-    return root / "_site", summary
+
+    def make(folder: Path) -> None:
+        root = copy_project(folder / "project")
+        summary = assets.pipeline()(open_project(root), Progress(print))
+        (folder / "summary").write_bytes(pickle.dumps(summary))
+
+    folder = once(tmp_path_factory, "built", make)
+    summary: Summary = pickle.loads((folder / "summary").read_bytes())  # noqa: S301
+    return folder / "project" / "_site", summary
 
 
 @pytest.fixture(scope="session")
@@ -129,15 +139,13 @@ def site(built: tuple[Path, Summary]) -> Path:
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built project with two releases."""
-    root = copy_few(tmp_path_factory.mktemp("released"))
-    made.make(root)
-    return root
+    return once(tmp_path_factory, "released", lambda root: made.make(copy_few(root)))
 
 
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Our program installed in an environment of its own, as docs/operations/Containerfile does."""
-    return install(tmp_path_factory.mktemp("opt"))
+    return once(tmp_path_factory, "opt", install) / "wardplan"
 
 
 @pytest.fixture(scope="session")

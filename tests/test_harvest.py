@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from lxml import html
 from rdflib import Graph, URIRef
 
 from tests.conftest import build, copy_few
@@ -67,10 +68,17 @@ def test_files_are_sent_as_what_they_are(served: Served, path: str, kind: str) -
 def configured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site built with an address and endpoints configured."""
     root = copy_few(tmp_path_factory.mktemp("configured"))
-    text = f'site_url = "{WHERE}"\nsparql_endpoint = "sparql"\n'
+    text = f'site_title_ja = "別の題"\nsite_url = "{WHERE}"\nsparql_endpoint = "sparql"\n'
     text += 'reconciliation_endpoint = "reconcile"\n'
     (root / "wardplan.toml").write_text(text, encoding="utf-8")
     return build(root)
+
+
+def test_settings_show_on_every_page(configured: Path) -> None:
+    page = html.fromstring((configured / "ward/yokohama/izumi.html").read_bytes())
+    assert page.findtext(".//title").endswith("| 別の題")
+    canonical = f"{WHERE}/ward/yokohama/izumi.html"
+    assert page.xpath("//link[@rel='canonical']/@href") == [canonical]
 
 
 def test_addresses_are_absolute_where_the_site_is_known(configured: Path) -> None:

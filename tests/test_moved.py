@@ -148,10 +148,10 @@ def test_query_asks_in_published_iris(moved: Path, tmp_path: Path, built: bool) 
     assert "2024" in named.stdout
 
 
-def test_query_after_the_settings_changed(tmp_path: Path) -> None:
-    site = build(small(tmp_path))
-    (tmp_path / "wardplan.toml").write_text(SETTINGS, encoding="utf-8")
-    done = wardplan("query", "SELECT ?p { ?p a wp:Plan }", "--root", str(site.parent))
+def test_query_after_the_settings_changed(unmoved: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(unmoved.parent, tmp_path, dirs_exist_ok=True)
+    (root / "wardplan.toml").write_text(SETTINGS, encoding="utf-8")
+    done = wardplan("query", "SELECT ?p { ?p a wp:Plan }", "--root", str(root))
     assert NEW in done.stdout
     assert BASE not in done.stdout
 

@@ -10,7 +10,6 @@ import pytest
 from lxml import html
 from pyoxigraph import NamedNode, Store
 
-from tests.conftest import build
 from wardplan import iris, lookup
 from wardplan.listing import resources
 from wardplan.namespaces import BASE, WP
@@ -232,16 +231,6 @@ def test_page_of_the_plan_from_2026_lists_its_groups_and_no_date(
     assert [len(page.xpath(f"//h2[@id='s-{key}']/..//li")) for key in GROUPS] == [14, 33]
     assert "策定されたことを示す出典は確かめていない" in words(page)
     assert page.xpath("//main//time") == []
-
-
-def test_settings_show_on_every_page(broken: Path) -> None:
-    settings = 'site_title_ja = "別の題"\nsite_url = "https://example.org/plans/"\n'
-    (broken / "wardplan.toml").write_text(settings, encoding="utf-8")
-    build(broken)
-    page = html.fromstring((broken / "_site/ward/yokohama/izumi.html").read_bytes())
-    assert page.findtext(".//title").endswith("| 別の題")
-    canonical = "https://example.org/plans/ward/yokohama/izumi.html"
-    assert page.xpath("//link[@rel='canonical']/@href") == [canonical]
 
 
 def test_front_page_counts_what_the_dump_holds(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.static import serve
 from tests.waiting import PATIENCE
 
 FLAGS = [
@@ -38,6 +39,16 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def base(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site at `/some/where/` of a server that knows nothing of it."""
+    root = tmp_path_factory.mktemp("static")
+    (root / "some").mkdir()
+    (root / "some/where").symlink_to(site)
+    with serve(root) as server:
+        yield f"{server}some/where/"
 
 
 def address(site: Path, path: str) -> str:

@@ -23,16 +23,6 @@ BUDGET = 300_000
 
 
 @pytest.fixture(scope="module")
-def base(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site at `/some/where/` of a server that knows nothing of it."""
-    root = tmp_path_factory.mktemp("static")
-    (root / "some").mkdir()
-    (root / "some/where").symlink_to(site)
-    with serve(root) as server:
-        yield f"{server}some/where/"
-
-
-@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """One page for all tests: every question loads the search page anew."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000})

@@ -27,16 +27,6 @@ HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 QUERY, RUN, STATUS, ERROR = "#sparql-query", "#sparql-run", "#sparql-status", "#sparql-error"
 
 
-@pytest.fixture(scope="module")
-def base(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site at `/some/where/` of a server that knows nothing of it."""
-    root = tmp_path_factory.mktemp("static")
-    (root / "some").mkdir()
-    (root / "some/where").symlink_to(site)
-    with serve(root) as server:
-        yield f"{server}some/where/"
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page with scripts; no error and no request to another server is let pass."""
