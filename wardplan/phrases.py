@@ -1,12 +1,13 @@
 """Where lines of Japanese may break: between phrases, as BudouX finds them, and in no proper name.
 
-BudouX (github.com/google/budoux) is a small model of where phrases end. A heading with such
-places marked by `<wbr>` breaks only there under `word-break: keep-all`; copied, it is the same text.
+BudouX (github.com/google/budoux) is a small model of where phrases end. Where
+`<wbr>` marks such places, a heading breaks only there under `word-break: keep-all`; what is copied
+from it is the same text.
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import budoux
@@ -20,7 +21,9 @@ REMEMBERED = 20_000
 """So many texts a process remembers, with their breaks."""
 
 BREAK = Markup("<wbr>")
-NOT_FIRST = frozenset(" 　、。，．・：；？！）」』】〕］｝〉》％ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々")
+NOT_FIRST = frozenset(
+    " 　、。，．・：；？！）」』】〕］｝〉》％ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々"
+)
 NOT_LAST = frozenset("（「『【〔［｛〈《")
 """No line begins with the first or ends with the second (JIS X 4051); a space breaks by itself."""
 
@@ -56,7 +59,7 @@ class Phrases:
     def of(self, text: str) -> list[str]:
         """The phrases of a text, which together are the text."""
         cuts = [0, *sorted(self._cuts(text)), len(text)]
-        return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+        return [text[start:end] for start, end in pairwise(cuts)]
 
     def _cuts(self, text: str) -> set[int]:
         found = set(accumulate(map(len, self._parser.parse(text))))
@@ -80,7 +83,7 @@ class Phrases:
 
 
 def _allowed(text: str, cut: int) -> bool:
-    """Whether a line may end here: not in a number or a word, nor beside a single letter at an end."""
+    """Whether a line may end here: not in a number or a word, nor beside an end's single letter."""
     if not 1 < cut < len(text) - 1:
         return False
     before, after = text[cut - 1], text[cut]
