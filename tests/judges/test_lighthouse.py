@@ -46,7 +46,7 @@ PAGES = [
 class Packed(Quiet):
     """Serves files with gzip, as every host does that docs/hosting.md names."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name is the library's
         file = Path(self.translate_path(self.path))
         if not file.is_file():
             super().do_GET()
