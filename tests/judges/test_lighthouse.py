@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -11,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import NAMES
+from tests.browser.conftest import chrome
 from tests.browser.static import Quiet, serve
 from tests.conftest import build, copy_few
 
@@ -72,8 +71,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def judged(address: str) -> list[dict[str, Any]]:
-    chrome = next((path for name in NAMES if (path := shutil.which(name))), "")
-    command = ["node", RUNNER, chrome, *(address + path for path in PAGES)]
+    command = ["node", RUNNER, chrome() or "", *(address + path for path in PAGES)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return list(json.loads(done.stdout))
@@ -91,9 +89,8 @@ def test_the_front_page_is_light(judged: list[dict[str, Any]]) -> None:
 
 def test_the_judge_bites(tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text("<img src=a.png><p>bad", encoding="utf-8")
-    chrome = next((path for name in NAMES if (path := shutil.which(name))), "")
     with serve(tmp_path) as found:
-        command = ["node", RUNNER, chrome, f"{found}bad.html"]
+        command = ["node", RUNNER, chrome() or "", f"{found}bad.html"]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     (bad,) = json.loads(done.stdout)
     assert min(bad["scores"].values()) < ENOUGH
