@@ -6,7 +6,7 @@ from tests.conftest import ROOT
 
 STYLE = (ROOT / "site" / "static" / "style.css").read_text(encoding="utf-8")
 PAGE = (ROOT / "docs" / "design-system.md").read_text(encoding="utf-8")
-ROW = re.compile(r"^\| `(--[\w-]+)` \| [^|]+ \| `([^|]+)` \| (?:`([^|]+)` )?\|$", re.MULTILINE)
+ROW = re.compile(r"^\| `(--[\w-]+)` \| [^|]+ \| `([^|]+)` \| (?:`([^|]+)`)? \|$", re.MULTILINE)
 ROOTS = re.findall(r":root \{(.*?)\n\s*\}", STYLE, re.DOTALL)
 
 

@@ -71,7 +71,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def judged(address: str) -> list[dict[str, Any]]:
-    command = ["node", RUNNER, chrome() or "", *(address + path for path in PAGES)]
+    command = ["node", str(RUNNER), chrome() or "", *(address + path for path in PAGES)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return list(json.loads(done.stdout))
@@ -90,7 +90,7 @@ def test_the_front_page_is_light(judged: list[dict[str, Any]]) -> None:
 def test_the_judge_bites(tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text("<img src=a.png><p>bad", encoding="utf-8")
     with serve(tmp_path) as found:
-        command = ["node", RUNNER, chrome() or "", f"{found}bad.html"]
+        command = ["node", str(RUNNER), chrome() or "", f"{found}bad.html"]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     (bad,) = json.loads(done.stdout)
     assert min(bad["scores"].values()) < ENOUGH
