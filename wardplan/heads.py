@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from wardplan import ckan, placing, signposting, structured_data
+from wardplan import ckan, listing, placing, signposting, structured_data
 from wardplan.catalogue import PAGE, Catalogue
 from wardplan.citing import Citing
 from wardplan.config import Config
@@ -14,9 +14,12 @@ from wardplan.placing import SITE
 from wardplan.signposting import Link
 from wardplan.site import Site
 from wardplan.structured_data import Node
+from wardplan.trust import Trusting
 from wardplan.views import View
 
 IMAGE = "static/card.png"
+DATASETS = 100
+"""So many datasets of plans stand on one page of the catalogue."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,9 @@ class Heads:
 def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Config) -> Site:
     """The site with the page of the catalogue, and with a head for every page."""
     view = View("catalogue", "catalog.html")
-    page = Listed(PAGE, view)
-    pages = tuple(sorted((*site.pages, page), key=lambda each: each.path))
+    first = Listed(PAGE, view)
+    listed = listing.sheeted(first, "datasets", len(catalogue.plans), DATASETS)
+    pages = tuple(sorted((*site.pages, *listed), key=lambda each: each.path))
     built = site.addresses.files | {*files, signposting.linkset_path(PAGE)}
     documents = frozenset(each.path for each in pages)
     known = replace(site.addresses, documents=documents, files=built)
@@ -84,8 +88,9 @@ def dress(site: Site, catalogue: Catalogue, files: tuple[str, ...], config: Conf
 
 
 def of_any(catalogue: Catalogue, config: Config) -> dict[str, object]:
-    """What the template of any page may ask of the catalogue: its head, and how to cite it."""
+    """What the template of any page may ask of the catalogue: head, citation, sources."""
     return {
         "head": Heads(catalogue, config),
         "citing": Citing(config, catalogue.words),
+        "trust": Trusting(catalogue),
     }

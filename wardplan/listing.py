@@ -99,24 +99,39 @@ def _sheets(store: ox.Store, first: Listed) -> Iterator[Listed]:
         rows = first.answers[name]
         if len(rows) <= size:
             continue
-        sheet = Sheet(first.path, name, len(rows), size)
-        first.answers[name], first.sheets[name] = rows[sheet.rows], sheet
-        for number in range(2, sheet.count + 1):
-            other = replace(sheet, number=number)
-            kept = {n: some for n, some in first.answers.items() if n not in first.view.paged}
-            kept[name] = rows[other.rows]
-            more.append(
-                replace(
-                    first,
-                    path=other.page(number),
-                    view=replace(first.view, template=MORE),
-                    answers=kept,
-                    sheets={name: other},
-                    part=name,
-                )
-            )
+        first.answers[name] = rows[:size]
+        first, *others = sheeted(first, name, len(rows), size)
+        more += (
+            replace(each, answers={**each.answers, name: rows[each.sheets[name].rows]})
+            for each in others
+        )
     yield first
     yield from more
+
+
+def sheeted(first: Listed, name: str, total: int, size: int) -> tuple[Listed, ...]:
+    """A page that shows so many of a list of `total`, and those on which the list goes on.
+
+    The later ones have no answers for the list: what stands on them is for the caller to say.
+    """
+    sheet = Sheet(first.path, name, total, size)
+    kept = {n: some for n, some in first.answers.items() if n not in first.view.paged}
+    view = replace(first.view, template=MORE)
+    others = (replace(sheet, number=number) for number in range(2, sheet.count + 1))
+    return (
+        replace(first, sheets={**first.sheets, name: sheet}),
+        *(
+            replace(
+                first,
+                path=each.page(each.number),
+                view=view,
+                answers={**kept, name: []},
+                sheets={name: each},
+                part=name,
+            )
+            for each in others
+        ),
+    )
 
 
 def _may_exceed(store: ox.Store, iri: str, size: int) -> bool:

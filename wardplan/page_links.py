@@ -115,6 +115,11 @@ class PageLinks:
         """The address of this page's resource in a data format."""
         return self._addresses.of_data(self.place, iris.document_of(self.iri), extension)
 
+    def data_of(self, target: Pointer) -> str:
+        """The address of the Turtle that describes a resource of ours."""
+        document = iris.document_of(target.value)
+        return self._addresses.of_data(self.place, document, RESOURCE_FORMATS[0].extension)
+
     def has(self, path: str) -> bool:
         """Whether the site has a page at `path`."""
         return path in self._addresses.documents

@@ -1,6 +1,6 @@
 """The site: all pages and the data beside them, planned in full before any is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from wardplan import (
     views,
 )
 from wardplan.addresses import Addresses
+from wardplan.beside import Beside, beside
 from wardplan.colours import DARK, LIGHT
 from wardplan.config import FILE_NAME
 from wardplan.dataset import canonical_turtle
@@ -39,12 +40,15 @@ from wardplan.pointer import Pointer, resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
 from wardplan.tables import register
-from wardplan.transcript import Segment, segments, spans
+from wardplan.transcript import segments, spans
 from wardplan.tree import Tree
 from wardplan.views import View
 
 FRONT = "index"
 REPORT = "quality.ttl"
+QUALITY = "quality"
+FINDINGS, COVERED = 150, 150
+"""So many findings, and so many transcriptions, stand on one page about quality."""
 COLOURS = "colours.css"
 """The style sheet with the colours of the settings, where there are any."""
 DOC = View("doc", "doc.html")
@@ -135,7 +139,7 @@ def plan(
     own = own_pages.read(folder)
     docs = documentation.read(project.folder(documentation.FOLDER))
     listed = (
-        *listing.plan(holdings.store, views.views(folder)),
+        *_bounded(listing.plan(holdings.store, views.views(folder)), found, holdings),
         *gallery.pages(asked),
         *own_pages.listed(own),
         *(Listed(path, DOC) for path in docs.texts),
@@ -154,6 +158,7 @@ def plan(
             "prefixes": PREFIXES,
             **of_folder(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
+            "found": in_order(found),
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),
             **of_documents(holdings.store, holdings.sight, holdings.documents),
@@ -161,6 +166,29 @@ def plan(
         folder=folder,
         holdings=holdings,
     )
+
+
+def in_order(found: Iterable[Finding]) -> list[Finding]:
+    """Findings as the page about quality lists them: by severity, then those of a kind together."""
+    listed = list(found)
+    return [
+        each
+        for severity in Severity
+        for each in sorted(findings.of_severity(listed, severity), key=lambda each: each.shape)
+    ]
+
+
+def _bounded(
+    listed: Iterable[Listed], found: tuple[Finding, ...], holdings: Holdings
+) -> Iterator[Listed]:
+    """The pages, that about quality with those on which its long lists go on."""
+    for each in listed:
+        if each.path != QUALITY:
+            yield each
+            continue
+        first, *more = listing.sheeted(each, "findings", len(found), FINDINGS)
+        covered = listing.sheeted(first, "coverage", len(holdings.documents), COVERED)
+        yield from (*covered, *more)
 
 
 def of_folder(folder: Path) -> dict[str, object]:
@@ -189,7 +217,7 @@ def of_documents(store: ox.Store, sight: Sight, documents: Iterable[Document]) -
     documents = tuple(documents)
     return {
         "coverage": [_coverage(sight, document) for document in documents],
-        "texts": {d.transcription: _segments(store, d) for d in documents},
+        "texts": {d.transcription: _beside(store, sight, d) for d in documents},
         "text_files": {d.transcription: _text_path(d) for d in _shown(documents)},
     }
 
@@ -198,13 +226,13 @@ def _coverage(sight: Sight, document: Document) -> SourceCoverage:
     return SourceCoverage(resource(sight, document.transcription), document.account.coverage)
 
 
-def _segments(store: ox.Store, document: Document) -> list[Segment] | None:
-    """The text cut at its spans; None where it is withheld."""
+def _beside(store: ox.Store, sight: Sight, document: Document) -> Beside | None:
+    """The text beside what was made of it; None where it is withheld."""
     source = document.source
     if source.front.text_withheld:
         return None
     marks = spans(store, document.transcription)
-    return list(segments(source.text, marks, document.account.blocks))
+    return beside(segments(source.text, marks, document.account.blocks), marks, sight)
 
 
 def _text_path(document: Document) -> str:
