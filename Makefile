@@ -12,7 +12,7 @@ export PIP_REQUIRE_VIRTUALENV := 1
 unexport PYTHONDONTWRITEBYTECODE # the tests start Python so often that compiling anew is minutes
 
 .PHONY: help site test test-thorough test-servers judges lint lock clean browser \
-        answers bench bench-full bench-serve trust manual vendor
+        answers screenshots bench bench-full bench-serve trust manual vendor
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -57,6 +57,9 @@ trust: $(VENV)/.test ## Kill, break and attack it, and print what was lost (ten 
 
 answers: site ## Write the answers to tests/competency anew, to be reviewed as a diff
 	@$(BIN)/python -m tests.competency
+
+screenshots: site browser ## Take docs/screenshots/ anew
+	@$(BIN)/python -m tests.screenshots
 
 browser: $(VENV)/.test
 	@tests/browser/install.sh $(BIN)

@@ -31,7 +31,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "store_sight",
         "pointer",
         "views reconciliation searchable tiles page_queries",
-        "plan_view remote register answer_text push app",
+        "plan_view remote register answer_text push app phrases",
         "question",
         "transcribe",
         "reference known_plans importer findings plan_name dates",

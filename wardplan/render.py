@@ -17,11 +17,12 @@ from wardplan.matrix import matrix
 from wardplan.page_links import PageLinks
 from wardplan.pages import Page
 from wardplan.pairs import pair
+from wardplan.phrases import Phrases
 from wardplan.pointer import Pointer, shorten
 from wardplan.threads import through
 from wardplan.wording import Words, counted, day, locale, word
 
-REMEMBERED = {"macros/text.html": ("both", "a"), "macros/statements.html": ("property",)}
+REMEMBERED = {"macros/text.html": ("label", "a"), "macros/statements.html": ("property",)}
 """Macros whose text follows from their arguments and the folder of the page alone."""
 
 _FAULTS = (
@@ -39,11 +40,18 @@ class Renderer:
     """Renders pages of one site. `shared` is what every template may read as `site`.
 
     Jinja keeps the modules of macros together with the globals they were made with, so a renderer
-    has an environment of its own, and the globals stay the same objects.
+    has an environment of its own, and the globals stay the same objects. `names` are proper names,
+    in which no line breaks.
     """
 
-    def __init__(self, site: Path, addresses: Addresses, shared: Mapping[str, object]) -> None:
-        self._environment = made = environment(site)
+    def __init__(
+        self,
+        site: Path,
+        addresses: Addresses,
+        shared: Mapping[str, object],
+        names: frozenset[str] = frozenset(),
+    ) -> None:
+        self._environment = made = environment(site, names)
         self._links = PageLinks(addresses, lambda part: made.get_template(part).render())
         self._shared = dict(shared)
         _speak(made, locale(site), lambda: self._links.language)
@@ -121,8 +129,8 @@ class _Environment(jinja2.Environment):
     code_generator_class = _Compiler
 
 
-def environment(site: Path) -> jinja2.Environment:
-    """The template environment of a site folder."""
+def environment(site: Path, names: frozenset[str] = frozenset()) -> jinja2.Environment:
+    """The template environment of a site folder; `names` as for a renderer."""
     made = _Environment(
         loader=jinja2.FileSystemLoader(site / "templates"),
         autoescape=True,
@@ -141,6 +149,7 @@ def environment(site: Path) -> jinja2.Environment:
     )
     _speak(made, locale(site), lambda: DEFAULT)
     made.filters["short"] = shorten
+    made.filters["phrased"] = Phrases(names)
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))

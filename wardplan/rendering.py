@@ -16,6 +16,7 @@ from wardplan import (
     heads,
     history,
     own_pages,
+    phrases,
     releases,
     render,
     site,
@@ -166,7 +167,8 @@ class Press:
         self._sight = MemorySight(self._store)
         sources = self.project.folder("site")
         addresses = Addresses(frozenset(edition.documents), frozenset(edition.files))
-        self._renderer = render.Renderer(sources, addresses, {})
+        names = phrases.names(self._store, sources)
+        self._renderer = render.Renderer(sources, addresses, {}, names)
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
         self._words = wording.locale(sources)

@@ -17,6 +17,7 @@ from wardplan import (
     listing,
     own_pages,
     pages,
+    phrases,
     render,
     searchable,
     tiles,
@@ -240,7 +241,8 @@ def _text_path(document: Document) -> str:
 
 def write_pages(tree: Tree, site: Site) -> None:
     """Write the pages that are about no resource; `rendering` has the others."""
-    renderer = render.Renderer(site.folder, site.addresses, site.shared)
+    names = phrases.names(site.holdings.store, site.folder)
+    renderer = render.Renderer(site.folder, site.addresses, site.shared, names)
     for each in site.pages:
         if not each.iri:
             for page in site.page(each).spoken():

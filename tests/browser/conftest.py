@@ -22,11 +22,15 @@ FLAGS = [
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
+def chrome() -> str | None:
+    """The Chromium of this machine; None where the test tool has its own."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=chrome(), args=FLAGS)
         expect.set_options(timeout=PATIENCE * 1000)
         yield started
         started.close()

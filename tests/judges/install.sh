@@ -1,5 +1,6 @@
 #!/bin/sh
-# Other people's checkers: the W3C's HTML checker (npm vnu-jar, on Java), axe-core, raptor's parser.
+# Other people's checkers: the W3C's HTML checker (npm vnu-jar, on Java), axe-core, Lighthouse (on
+# Node), raptor's parser.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 
@@ -18,6 +19,7 @@ if [ -n "$missing" ]; then
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi
 if [ ! -f "$here/node_modules/vnu-jar/package.json" ] ||
+   [ ! -f "$here/node_modules/lighthouse/package.json" ] ||
    [ ! -f "$here/node_modules/axe-core/package.json" ]; then
     npm ci --prefix "$here" --silent --no-audit --no-fund
 fi
