@@ -1,6 +1,6 @@
 """Try every promise, print the figures and write them down: `python -m benchmarks.trust [SCALE]`.
 
-SCALE 1 is the whole (200 kills, 100,000 generated inputs, 4,000 requests; about ten minutes on two
+SCALE 1 is the whole (240 kills, 100,000 generated inputs, 4,000 requests; about ten minutes on two
 cores); a smaller one tries each promise less often. Only loopback is used, and temporary folders.
 Exit status: 0 where nothing was lost, 1 otherwise.
 """
@@ -10,13 +10,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks.trust import clients, content, faults, kills, report
+from benchmarks.trust import clients, content, faults, kills, pushes, report
 from benchmarks.trust.faults import Trial
-from benchmarks.trust.report import Figures
+from benchmarks.trust.report import Figures, Run
 from benchmarks.trust.ward import ROOT, Ward, environment
 
 SEED = 20261130
@@ -28,7 +29,7 @@ def storm(folder: Path, number: int, seed: int) -> list[Trial]:
     ward = Ward.make(folder)
     ward.build("A")
     with clients.served(ward) as (port, _):
-        tally = kills.storm(ward, number, seed, lambda: clients.others(port))
+        tally = kills.storm(ward, number, seed, lambda: clients.Load().others(port))
     after = Trial("build after kills", tally.builds)
     return [Trial("build killed", tally.kills, tally.losses), after]
 
@@ -44,6 +45,7 @@ def breakdowns(folder: Path, scale: float) -> list[Trial]:
         faults.small_files(ward, (2_000, 100_000)),
         faults.at_once(ward, max(1, times // 3)),
         faults.killed_releases(ward, SEED, times),
+        pushes.killed_pushes(folder / "push", ward.site / "dumps/wardplan.nq", SEED, times),
         faults.killed_imports(Ward.make(folder / "import"), SEED, times),
         faults.killed_workers(folder / "whole", SEED, max(1, times // 3)),
     ]
@@ -83,6 +85,7 @@ def inputs(scale: float) -> list[Trial]:
 
 
 def main(scale: float) -> int:
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as made, ProcessPoolExecutor(2) as two:
         folder = Path(made)
         half = max(2, round(KILLS * scale / 2))
@@ -95,8 +98,9 @@ def main(scale: float) -> int:
         running = [two.submit(call, *given) for call, given in work]
         attacks = two.submit(clients.all_of, folder / "served", scale)
         trials = [trial for each in running for trial in each.result()]
-        attacked, held = attacks.result()
-    figures = Figures(report.together([*trials, *attacked]), held)
+        attacked, load = attacks.result()
+    run = Run.of(f"python -m benchmarks.trust {scale:g}", time.monotonic() - begun)
+    figures = Figures(report.together([*trials, *attacked]), load, run)
     print(report.write(figures, ROOT / "docs"))
     for trial in figures.trials:
         for loss in trial.losses[:5]:

@@ -11,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 NAMES = ("A", "B")
 """The two states."""
+LONGEST = 300
+"""Seconds after which a command that has not ended is an error of its own."""
 _REFERENCE = ("wards", "rights", "departments", "documents")
 _SOURCE = "data/sources/yokohama/kanazawa-2020.md"
 
@@ -62,7 +64,7 @@ class Ward:
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "wardplan", *arguments, "--root", str(self.root)]
 
-    def run(self, *arguments: str, timeout: float = 600) -> Ended:
+    def run(self, *arguments: str, timeout: float = LONGEST) -> Ended:
         """Run a command of `wardplan` to its end."""
         ended = subprocess.run(  # noqa: S603
             self.command(*arguments),
