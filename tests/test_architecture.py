@@ -26,7 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "bill",
         "reporting wording addresses project dataset source comparison tree unified rows endpoint"
         " terms",
-        "documentation",
+        "documentation trials",
         "index",
         "store_sight",
         "pointer",

@@ -20,6 +20,7 @@ from wardplan import (
     render,
     searchable,
     tiles,
+    trials,
     views,
 )
 from wardplan.addresses import Addresses
@@ -153,6 +154,7 @@ def plan(
             "prefixes": PREFIXES,
             **of_folder(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
+            "trials": trials.read(project.folder(documentation.FOLDER)),
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),
             **of_documents(holdings.store, holdings.sight, holdings.documents),

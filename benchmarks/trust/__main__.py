@@ -11,14 +11,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from benchmarks.trust import clients, content, faults, kills, pushes, report
 from benchmarks.trust.faults import Trial
 from benchmarks.trust.report import Figures, Run
-from benchmarks.trust.ward import ROOT, Ward, environment
+from benchmarks.trust.ward import LONGEST, ROOT, Ward, environment
 
 SEED = 20261130
 KILLS, INPUTS = 200, 105_000
@@ -35,38 +35,51 @@ def storm(folder: Path, number: int, seed: int) -> list[Trial]:
 
 
 def breakdowns(folder: Path, scale: float) -> list[Trial]:
-    """All other faults."""
+    """All other faults. One that cannot be tried at all is a loss like any other."""
     times = max(1, round(10 * scale))
     ward = Ward.make(folder / "ward")
     ward.build("B")
     ward.build("A")
-    found = [
-        faults.unreadable_files(ward),
-        faults.small_files(ward, (2_000, 100_000)),
-        faults.at_once(ward, max(1, times // 3)),
-        faults.killed_releases(ward, SEED, times),
-        pushes.killed_pushes(folder / "push", ward.site / "dumps/wardplan.nq", SEED, times),
-        faults.killed_imports(Ward.make(folder / "import"), SEED, times),
-        faults.killed_workers(folder / "whole", SEED, max(1, times // 3)),
-    ]
-    return [*found, *_full_disk(folder / "disk")]
+    dump = ward.site / "dumps/wardplan.nq"
+    kinds: dict[str, Callable[[], Trial]] = {
+        "file unreadable": lambda: faults.unreadable_files(ward),
+        "no file larger than a limit": lambda: faults.small_files(ward, (2_000, 100_000)),
+        "two builds at once": lambda: faults.at_once(ward, max(1, times // 3)),
+        "release killed": lambda: faults.killed_releases(ward, SEED, times),
+        "import killed": lambda: faults.killed_imports(Ward.make(folder / "import"), SEED, times),
+        "push killed": lambda: pushes.killed_pushes(folder / "push", dump, SEED, times),
+        "worker killed": lambda: faults.killed_workers(folder / "whole", SEED, max(1, times // 3)),
+        **({"disk full": lambda: _full_disk(folder / "disk")} if _may_mount() else {}),
+    }
+    return [_tried(name, call) for name, call in kinds.items()]
 
 
-def _full_disk(folder: Path) -> Iterator[Trial]:
-    """A full disk, on a file system in memory of its own, which root alone may mount (Linux)."""
-    if os.geteuid() != 0 or shutil.which("unshare") is None:
-        return
+def _tried(name: str, call: Callable[[], Trial]) -> Trial:
+    try:
+        return call()
+    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+        return Trial(name, 1, [f"{type(error).__name__}: {error}"])
+
+
+def _may_mount() -> bool:
+    """Whether a disk can be filled: root alone may mount one (Linux)."""
+    return os.geteuid() == 0 and shutil.which("unshare") is not None
+
+
+def _full_disk(folder: Path) -> Trial:
+    """A full disk, on a file system in memory of its own."""
     folder.mkdir()
     script = 'mount -t tmpfs -o size=300m tmpfs "$1" && exec "$2" -m benchmarks.trust.faults "$1"'
     ended = subprocess.run(  # noqa: S603
         ["unshare", "-m", "sh", "-c", script, "sh", str(folder), sys.executable],  # noqa: S607
         env=environment(),
         stdout=subprocess.PIPE,
+        timeout=5 * LONGEST,
         text=True,
         check=True,
     )
     tried, *losses = ended.stdout.splitlines()
-    yield Trial("disk full", int(tried), losses)
+    return Trial("disk full", int(tried), losses)
 
 
 def inputs(scale: float) -> list[Trial]:
@@ -90,9 +103,9 @@ def main(scale: float) -> int:
         folder = Path(made)
         half = max(2, round(KILLS * scale / 2))
         work: list[tuple[Callable[..., list[Trial]], tuple[object, ...]]] = [
+            (breakdowns, (folder, scale)),
             (storm, (folder / "one", half, SEED)),
             (storm, (folder / "two", half, SEED + 1)),
-            (breakdowns, (folder, scale)),
             (inputs, (scale,)),
         ]
         running = [two.submit(call, *given) for call, given in work]

@@ -14,7 +14,7 @@ from benchmarks.trust.ward import LONGEST, NAMES, Ward, digest, environment
 
 DOOMED = "benchmarks.trust.doomed"
 EVERY = 10
-"""After so many kills a build runs to its end."""
+"""After so many kills, and after the last one, a build runs to its end."""
 
 
 @dataclass
@@ -107,7 +107,7 @@ def storm(ward: Ward, kills: int, seed: int, look: Callable[[], str | None] | No
         ward.turn(state)
         tally.kills += next(coming)(ward, "build", "--quiet")
         tally.losses += filter(None, (_lost(ward, sites), look() if look else None))
-        if tally.kills % EVERY == 0:
+        if tally.kills % EVERY == 0 or tally.kills == kills:
             tally.losses += _rebuilt(ward, sites, state, tally)
             litter = litter or ward.litter()
             tally.losses += _grown(litter, ward.litter())

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Template
 
@@ -108,7 +109,12 @@ def write(figures: Figures, folder: Path) -> str:
     }
     data = json.dumps(table, indent=1, ensure_ascii=False) + "\n"
     (folder / "trust.json").write_text(data, encoding="utf-8")
-    template = Path(__file__).with_name("trust.md.jinja").read_text(encoding="utf-8")
-    text = Template(template, keep_trailing_newline=True).render(r=table)
+    text = page(table)
     (folder / "trust.md").write_text(text, encoding="utf-8")
     return text
+
+
+def page(table: dict[str, Any]) -> str:
+    """The page for people, of the table for programs."""
+    template = Path(__file__).with_name("trust.md.jinja").read_text(encoding="utf-8")
+    return Template(template, keep_trailing_newline=True).render(r=table)
