@@ -1,4 +1,4 @@
-"""A few of the kills that `make trust` tries: nothing published is lost, and what was begun ends."""
+"""A few of the kills of `make trust`: nothing published is lost, and what was begun ends."""
 
 from pathlib import Path
 
