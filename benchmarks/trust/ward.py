@@ -45,10 +45,12 @@ class Ward:
 
     @classmethod
     def make(cls, root: Path) -> "Ward":
-        """A project with the text of one plan, and only the reference data it needs."""
+        """A project with the text of one plan, and no more reference data and pages than needed."""
         (root / "data/reference").mkdir(parents=True)
         for name in _REFERENCE:
             shutil.copy(ROOT / f"data/reference/{name}.ttl", root / "data/reference")
+        (root / "docs").mkdir()
+        (root / "docs/index.md").write_text("# Documentation\n", encoding="utf-8")
         made = cls(root)
         made.turn("A")
         text = (ROOT / _SOURCE).read_text(encoding="utf-8").split("---\n", 2)[2]
