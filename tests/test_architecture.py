@@ -20,7 +20,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "profiling terminal",
         "progress",
         "colours",
-        "config formats iris records lookup likeness native sparql negotiation conditions asgi"
+        "config formats iris records tabbed lookup likeness native sparql negotiation conditions asgi"
         " cache crew gzipped triples media_types hosting materials turtle sheets"
         " markdown",
         "bill",

@@ -4,14 +4,13 @@ One row is one statement of one source. `position` is the order of appearance; a
 without a position is a group heading. A list is complete only where a note says so.
 """
 
-import csv
-import io
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from wardplan import tabbed
 from wardplan.errors import SourceError
 from wardplan.iris import is_web
 from wardplan.records import PrintedText, ReportedElement, ReportedPlan, WebPage
@@ -65,18 +64,8 @@ def parse(text: str, file: Path, city: str, wards: Container[str]) -> tuple[Repo
     return tuple(_plan(city, *key, rows) for key, rows in sorted(plans.items()))
 
 
-def _cells(text: str, file: Path) -> Iterator[list[str]]:
-    """The cells of each line. Raises SourceError for what no table has in a cell."""
-    table = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
-    try:
-        yield from table
-    except csv.Error as error:
-        message = f"not a table with tabs between its cells: {error}"
-        raise SourceError(message, file, table.line_num) from error
-
-
 def _rows(text: str, file: Path) -> Iterator[_Row]:
-    table = _cells(text, file)
+    table = tabbed.cells(text, file)
     header = next(table, [])
     if tuple(header) != COLUMNS:
         raise SourceError(f"expected the columns {' '.join(COLUMNS)}", file, 1)
