@@ -41,7 +41,7 @@ class SiteTree(Tree):
         """Put the new site where the old one was; whether it is any different."""
         self._settle_streamed()
         different = self._replace()
-        _stamp(self._project)
+        stamp(self._project)
         return different
 
     def _replace(self) -> bool:
@@ -73,7 +73,7 @@ class SiteTree(Tree):
             self._retired.rename(self.folder)
 
 
-def _stamp(project: Project) -> None:
+def stamp(project: Project) -> None:
     """Note when the build began whose site is published now."""
     begun = project.work / LOCK
     project.built.touch()

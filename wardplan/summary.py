@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -25,11 +24,11 @@ class Summary:
     dumps: int
     warnings: int
     to_confirm: int
-    front_page: Path
+    front_page: str
 
     def as_table(self) -> dict[str, object]:
         """For a program."""
-        return asdict(self) | {"front_page": str(self.front_page)}
+        return asdict(self)
 
     def lines(self, seconds: float) -> Iterator[str]:
         """The summary of a build that took `seconds`, a line at a time."""
@@ -63,5 +62,5 @@ def summarise(
         dumps=sum(path.startswith("dumps/") for path in written if path != dumps.CHECKSUMS),
         warnings=len(of_severity(found, Severity.WARNING)),
         to_confirm=len(of_severity(found, Severity.INFO)),
-        front_page=project.site / f"{FRONT}.html",
+        front_page=str(project.site / f"{FRONT}.html"),
     )

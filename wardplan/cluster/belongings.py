@@ -5,16 +5,12 @@ from pathlib import Path
 
 from wardplan import assets
 from wardplan.cluster.share import Share
-from wardplan.config import FILE_NAME
-
-OWN = ("data", "profiles", "releases", FILE_NAME)
-EITHER = ("ontology", "shapes", "site", "data/reference", "data/dataset.ttl")
-"""What a project brings, or else the package has."""
+from wardplan.inputs import EITHER, FOLDERS, OWN
 
 
 def names(root: Path) -> tuple[str, ...]:
     """The files and folders of a project that a build reads."""
-    return tuple(name for name in dict.fromkeys((*OWN, *EITHER[:3])) if (root / name).exists())
+    return tuple(name for name in dict.fromkeys((*OWN, *FOLDERS)) if (root / name).exists())
 
 
 def files_of(path: Path) -> Iterator[Path]:

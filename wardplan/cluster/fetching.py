@@ -4,13 +4,14 @@ import json
 import os
 from pathlib import Path
 
+from wardplan import inputs
 from wardplan.cache import key
 from wardplan.cluster import belongings
 from wardplan.cluster.places import Place
 from wardplan.errors import ConfigError, WardPlanError
 
 RECORD = "fetched.json"
-PARTS = (*belongings.OWN, *belongings.EITHER[:3])
+PARTS = (*inputs.OWN, *inputs.FOLDERS)
 
 
 def work_folder(url: str) -> Path:
