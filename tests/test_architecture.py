@@ -20,13 +20,13 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "profiling terminal",
         "progress",
         "colours",
-        "config formats iris records lookup likeness native sparql negotiation conditions asgi"
-        " cache crew gzipped triples media_types hosting materials turtle sheets"
+        "config formats iris records tabbed lookup likeness native sparql negotiation conditions"
+        " asgi cache crew gzipped triples media_types hosting materials turtle sheets"
         " markdown",
         "bill",
         "reporting wording addresses project dataset source comparison tree unified rows endpoint"
         " terms",
-        "documentation",
+        "documentation trials",
         "index",
         "store_sight",
         "pointer",

@@ -69,3 +69,11 @@ def test_a_table_leads_to_web_pages_only() -> None:
     table = "\t".join(known_plans.COLUMNS) + f"\n{row}\n"
     with pytest.raises(SourceError, match="source_url must be the address of a web page"):
         known_plans.parse(table, Path("a.tsv"), "yokohama", {"izumi"})
+
+
+@pytest.mark.parametrize("cell", ["a\rb", "a" * 200_000], ids=["carriage return", "long"])
+def test_a_cell_that_no_table_has_is_refused_with_its_line(cell: str) -> None:
+    table = "\t".join(known_plans.COLUMNS) + f"\n{cell}\n"
+    with pytest.raises(SourceError, match="not a table with tabs between its cells") as caught:
+        known_plans.parse(table, Path("a.tsv"), "yokohama", {"izumi"})
+    assert caught.value.line == 2

@@ -4,14 +4,13 @@ One row is one statement of one source. `position` is the order of appearance; a
 without a position is a group heading. A list is complete only where a note says so.
 """
 
-import csv
-import io
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from wardplan import tabbed
 from wardplan.errors import SourceError
 from wardplan.iris import is_web
 from wardplan.records import PrintedText, ReportedElement, ReportedPlan, WebPage
@@ -66,7 +65,7 @@ def parse(text: str, file: Path, city: str, wards: Container[str]) -> tuple[Repo
 
 
 def _rows(text: str, file: Path) -> Iterator[_Row]:
-    table = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    table = tabbed.cells(text, file)
     header = next(table, [])
     if tuple(header) != COLUMNS:
         raise SourceError(f"expected the columns {' '.join(COLUMNS)}", file, 1)

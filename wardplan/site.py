@@ -21,6 +21,7 @@ from wardplan import (
     render,
     searchable,
     tiles,
+    trials,
     views,
 )
 from wardplan.addresses import Addresses
@@ -159,6 +160,7 @@ def plan(
             **of_folder(folder),
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "found": in_order(found),
+            "trials": trials.read(project.folder(documentation.FOLDER)),
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),
             **of_documents(holdings.store, holdings.sight, holdings.documents),

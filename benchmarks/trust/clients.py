@@ -1,11 +1,13 @@
 """Hostile clients of `wardplan serve`, each with what it must not bring about."""
 
+import json
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,6 +27,24 @@ GREEDY = (
     "SELECT (GROUP_CONCAT(?o) AS ?all) { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }",
 )
 """Cross products, deep paths, long sorts, large answers."""
+
+
+@dataclass
+class Load:
+    """What attacks cost: the most bytes that the server held after one of them, and the longest
+    that another client waited for a page and a query, in seconds."""
+
+    memory: int = 0
+    waited: float = 0.0
+
+    def others(self, port: int) -> str | None:
+        """What is wrong with how another client is served at this moment."""
+        page = wire.get(port, "/index.html", client=OTHER)
+        query = wire.get(port, CHEAP, client=OTHER)
+        self.waited = max(self.waited, page.seconds + query.seconds)
+        if (page.status, query.status) == (200, 200):
+            return None
+        return f"others got {page.status} and {query.status}: {query.body[:100]!r}"
 
 
 @contextmanager
@@ -48,7 +68,7 @@ def served(ward: Ward, *options: str) -> Iterator[tuple[int, int]]:
             process.wait(120)
 
 
-def fuzz(port: int, number: int) -> Trial:
+def fuzz(port: int, number: int, load: Load) -> Trial:
     """So many requests by grammar; no answer is one that none may be."""
     trial = Trial("requests by grammar")
 
@@ -64,19 +84,11 @@ def fuzz(port: int, number: int) -> Trial:
         trial.judge(requests.wrong(wire.exchange(port, data, ATTACKER, wait=0.5)))
 
     run()
+    trial.losses += filter(None, [load.others(port)])
     return trial
 
 
-def others(port: int) -> str | None:
-    """What is wrong with how another client is served at this moment."""
-    page = wire.get(port, "/index.html", client=OTHER)
-    query = wire.get(port, CHEAP, client=OTHER)
-    if (page.status, query.status) == (200, 200):
-        return None
-    return f"others got {page.status} and {query.status}: {query.body[:100]!r}"
-
-
-def flood(port: int, number: int) -> Trial:
+def flood(port: int, number: int, load: Load) -> Trial:
     """Greedy queries at once from one client: each is stopped or refused, others are served."""
     trial = Trial("greedy queries at once")
     with ThreadPoolExecutor(number) as threads:
@@ -90,7 +102,7 @@ def flood(port: int, number: int) -> Trial:
             for each in range(number)
         ]
         while not all(each.done() for each in asked):
-            trial.losses += filter(None, [others(port)])
+            trial.losses += filter(None, [load.others(port)])
             time.sleep(0.2)
         for each in asked:
             reply = each.result()
@@ -99,13 +111,35 @@ def flood(port: int, number: int) -> Trial:
     return trial
 
 
-def slow(port: int, number: int) -> Trial:
+def matching(port: int, number: int, load: Load) -> Trial:
+    """The dearest batches for reconciliation, at once: answered or refused, others are served."""
+    trial = Trial("batches of names at once")
+    any_of = [{"pid": "rdfs:label", "v": [f"区{n}" for n in range(20)]}] * 10
+    dear = {str(n): {"properties": any_of, "limit": 100} for n in range(100)}
+    long = {str(n): {"query": "区役所の施策と取組" * 50, "limit": 100} for n in range(100)}
+    bodies = [f"queries={quote(json.dumps(each))}".encode() for each in (dear, long)]
+    with ThreadPoolExecutor(number) as threads:
+        asked = [
+            threads.submit(wire.post, port, "/reconcile", bodies[each % 2], client=ATTACKER)
+            for each in range(number)
+        ]
+        while not all(each.done() for each in asked):
+            trial.losses += filter(None, [load.others(port)])
+            time.sleep(0.2)
+        for each in asked:
+            reply = each.result()
+            known = reply.status in {200, 413, 503} and requests.wrong(reply) is None
+            trial.judge(None if known else f"a batch of names got {reply.status}")
+    return trial
+
+
+def slow(port: int, number: int, load: Load) -> Trial:
     """Connections that send a byte now and then: cut off, and others are served meanwhile."""
     trial = Trial("connections that dawdle")
     held = [wire.connect(port, client=ATTACKER) for _ in range(number)]
     begun = time.monotonic()
     while held and time.monotonic() - begun < 60:
-        trial.losses += filter(None, [others(port)])
+        trial.losses += filter(None, [load.others(port)])
         held = [each for each in held if _lives(each)]
         time.sleep(1)
     for _ in range(number - len(held)):
@@ -146,16 +180,20 @@ def memory(parent: int) -> int:
     return sum(size for pid, _, size in rows if pid in below) * 1024
 
 
-def all_of(folder: Path, scale: float) -> tuple[list[Trial], int]:
-    """Every attack on one server, and the most bytes it held between them."""
+def all_of(folder: Path, scale: float) -> tuple[list[Trial], Load]:
+    """Every attack on one server, and what they cost."""
     ward = Ward.make(folder)
     ward.build("A")
-    held, found = 0, []
+    load, found = Load(), []
     with served(ward, "--timeout", "5") as (port, pid):
-        for attack, number in ((fuzz, 4000), (flood, 100), (slow, 200)):
-            found.append(attack(port, max(5, round(number * scale))))
-            held = max(held, memory(pid))
+        for attack, number in ATTACKS:
+            found.append(attack(port, max(5, round(number * scale)), load))
+            load.memory = max(load.memory, memory(pid))
         last = Trial("served afterwards")
-        last.judge(others(port))
+        last.judge(load.others(port))
         found.append(last)
-    return found, held
+    return found, load
+
+
+ATTACKS = ((fuzz, 4000), (matching, 60), (flood, 100), (slow, 200))
+"""Each with how often it asks in a whole run."""

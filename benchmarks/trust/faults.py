@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.trust import kills
 from benchmarks.trust.powerless import become_powerless
-from benchmarks.trust.ward import NAMES, ROOT, Ended, Ward, digest, environment
+from benchmarks.trust.ward import LONGEST, NAMES, ROOT, Ended, Ward, digest, environment
 
 
 @dataclass
@@ -97,6 +97,7 @@ def _run(ward: Ward, prepare: Callable[[], None]) -> Ended:
         stderr=subprocess.STDOUT,
         text=True,
         preexec_fn=prepare,
+        timeout=LONGEST,
     )
     return Ended(ended.returncode, ended.stdout)
 
@@ -162,7 +163,7 @@ def _without_a_worker(ward: Ward, chance: random.Random) -> Ended:
         time.sleep(chance.uniform(0, 2))
         if found := workers(process.pid):
             os.kill(chance.choice(found), signal.SIGKILL)
-        said, _ = process.communicate()
+        said, _ = process.communicate(timeout=LONGEST)
     return Ended(process.returncode, said)
 
 
@@ -194,7 +195,7 @@ def at_once(ward: Ward, times: int) -> Trial:
             )
             for _ in range(2)
         ]
-        said = [each.communicate()[0] for each in both]
+        said = [each.communicate(timeout=LONGEST)[0] for each in both]
         well = all(each.returncode == 0 for each in both) and digest(ward.site) in sites
         waited = sum("another build of this project is running" in each for each in said)
         trial.judge(None if well else f"they ended with {said}", None if waited == 1 else "no wait")

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from benchmarks.trust.ward import NAMES, Ward, digest, environment
+from benchmarks.trust.ward import LONGEST, NAMES, Ward, digest, environment
 
 DOOMED = "benchmarks.trust.doomed"
 EVERY = 10
-"""After so many kills a build runs to its end."""
+"""After so many kills, and after the last one, a build runs to its end."""
 
 
 @dataclass
@@ -44,7 +44,12 @@ def measure(ward: Ward, *arguments: str) -> Doom:
     told = {**environment(), "DOOMED_COUNT": str(counted)}
     command = [sys.executable, "-m", DOOMED, "0", *arguments, "--root", str(ward.root)]
     subprocess.run(  # noqa: S603
-        command, env=told, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=told,
+        timeout=LONGEST,
+        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     changes = int(counted.read_text(encoding="ascii"))
     counted.unlink()
@@ -70,7 +75,11 @@ def by_change(number: int, ward: Ward, *arguments: str) -> bool:
     """Start a command that is killed before its change to files of this number."""
     command = [sys.executable, "-m", DOOMED, str(number), *arguments, "--root", str(ward.root)]
     ended = subprocess.run(  # noqa: S603
-        command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=environment(),
+        timeout=LONGEST,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     return ended.returncode < 0
 
@@ -98,7 +107,7 @@ def storm(ward: Ward, kills: int, seed: int, look: Callable[[], str | None] | No
         ward.turn(state)
         tally.kills += next(coming)(ward, "build", "--quiet")
         tally.losses += filter(None, (_lost(ward, sites), look() if look else None))
-        if tally.kills % EVERY == 0:
+        if tally.kills % EVERY == 0 or tally.kills == kills:
             tally.losses += _rebuilt(ward, sites, state, tally)
             litter = litter or ward.litter()
             tally.losses += _grown(litter, ward.litter())

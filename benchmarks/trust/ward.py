@@ -11,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 NAMES = ("A", "B")
 """The two states."""
+LONGEST = 300
+"""Seconds after which a command that has not ended is an error of its own."""
 _REFERENCE = ("wards", "rights", "departments", "documents")
 _SOURCE = "data/sources/yokohama/kanazawa-2020.md"
 
@@ -43,10 +45,12 @@ class Ward:
 
     @classmethod
     def make(cls, root: Path) -> "Ward":
-        """A project with the text of one plan, and only the reference data it needs."""
+        """A project with the text of one plan, and no more reference data and pages than needed."""
         (root / "data/reference").mkdir(parents=True)
         for name in _REFERENCE:
             shutil.copy(ROOT / f"data/reference/{name}.ttl", root / "data/reference")
+        (root / "docs").mkdir()
+        (root / "docs/index.md").write_text("# Documentation\n", encoding="utf-8")
         made = cls(root)
         made.turn("A")
         text = (ROOT / _SOURCE).read_text(encoding="utf-8").split("---\n", 2)[2]
@@ -62,7 +66,7 @@ class Ward:
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "wardplan", *arguments, "--root", str(self.root)]
 
-    def run(self, *arguments: str, timeout: float = 600) -> Ended:
+    def run(self, *arguments: str, timeout: float = LONGEST) -> Ended:
         """Run a command of `wardplan` to its end."""
         ended = subprocess.run(  # noqa: S603
             self.command(*arguments),

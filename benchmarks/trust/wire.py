@@ -81,6 +81,18 @@ def get(port: int, target: str, *fields: str, client: str | None = None) -> Repl
     return exchange(port, "\r\n".join(lines).encode(), client)
 
 
+def post(port: int, target: str, form: bytes, client: str | None = None) -> Reply:
+    """A plain POST of a form."""
+    lines = (
+        f"POST {target} HTTP/1.1",
+        "Host: localhost",
+        "Content-Type: application/x-www-form-urlencoded",
+        f"Content-Length: {len(form)}",
+        "Connection: close",
+    )
+    return exchange(port, "\r\n".join((*lines, "", "")).encode() + form, client)
+
+
 def resident(pid: int) -> int:
     """Bytes of memory that a process holds alone or with others (Linux)."""
     with open(f"/proc/{pid}/statm", encoding="ascii") as file:  # noqa: PTH123

@@ -6,6 +6,7 @@ import pytest
 
 from wardplan.namespaces import BASE
 from wardplan.reconciliation.directory import Directory, load
+from wardplan.reconciliation.lane import deadline
 from wardplan.reconciliation.matching import Candidate, find
 from wardplan.reconciliation.queries import Constraint, Query, Value
 
@@ -22,7 +23,7 @@ def directory(site: Path) -> Directory:
 
 
 def first(directory: Directory, query: Query) -> Candidate:
-    return find(directory, query)[0]
+    return find(directory, query, deadline())[0]
 
 
 def constraint(name: str, *values: Value) -> tuple[Constraint, ...]:
@@ -103,7 +104,7 @@ def test_likely(directory: Directory, text: str, id_: str) -> None:
 )
 def test_uncertain(directory: Directory, text: str) -> None:
     """Another city's ward, a name of two things, and what is no name of anything."""
-    assert not any(found.match for found in find(directory, Query(text)))
+    assert not any(found.match for found in find(directory, Query(text), deadline()))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,7 @@ def test_uncertain(directory: Directory, text: str) -> None:
     ],
 )
 def test_types_and_properties_decide(directory: Directory, query: Query, id_: str | None) -> None:
-    found = find(directory, query)
+    found = find(directory, query, deadline())
     assert [each.entity.id for each in found if each.match] == ([id_] if id_ else [])
     assert id_ is None or found[0].entity.id == id_
 
@@ -174,7 +175,7 @@ def test_a_property_that_does_not_fit_makes_it_uncertain(
     ],
 )
 def test_types(directory: Directory, strict: str, types: tuple[str, ...], fits: bool) -> None:
-    found = find(directory, Query("泉区", types, strict=strict))
+    found = find(directory, Query("泉区", types, strict=strict), deadline())
     assert (IZUMI in [each.entity.id for each in found]) is fits
 
 
@@ -184,7 +185,7 @@ def test_of_another_type_counts_less(directory: Directory) -> None:
 
 
 def test_best_first_and_no_more_than_asked(directory: Directory) -> None:
-    found = find(directory, Query("運営方針", limit=7))
+    found = find(directory, Query("運営方針", limit=7), deadline())
     scores = [each.score for each in found]
     assert len(found) == 7
     assert scores == sorted(scores, reverse=True)

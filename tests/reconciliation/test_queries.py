@@ -9,7 +9,20 @@ import pytest
 from wardplan.endpoint.refusal import RefusedError
 from wardplan.namespaces import WP
 from wardplan.reconciliation import queries
-from wardplan.reconciliation.queries import BATCH, FORM, LIMIT, MOST, Constraint, Extension, Query
+from wardplan.reconciliation.queries import (
+    BATCH,
+    FORM,
+    IDS,
+    LIMIT,
+    LONG,
+    MOST,
+    PROPERTIES,
+    VALUES,
+    WANTED,
+    Constraint,
+    Extension,
+    Query,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +83,32 @@ def test_refused_batch(text: str, status: int, said: str) -> None:
     with pytest.raises(RefusedError, match=said) as raised:
         queries.batch(text)
     assert raised.value.status == status
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"query": "x" * (LONG + 1)}, "'query' may have 2,000 characters, not 2,001"),
+        ({"properties": [{"pid": "a", "v": 1}] * (PROPERTIES + 1)}, "may have 10 properties"),
+        ({"properties": [{"pid": "a", "v": [1] * (VALUES + 1)}]}, "'v' may have 20 values"),
+        ({"properties": [{"pid": "a", "v": "x" * (LONG + 1)}]}, "a value may have 2,000 char"),
+    ],
+)
+def test_a_query_is_bounded(given: dict[str, Any], said: str) -> None:
+    with pytest.raises(RefusedError, match=f"query 'q': .*{said}") as raised:
+        queries.batch(json.dumps({"q": given}))
+    assert raised.value.status == 413
+
+
+@pytest.mark.parametrize(
+    ("ids", "wanted", "said"),
+    [(IDS + 1, 1, "may have 1,000 ids, not 1,001"), (1, WANTED + 1, "may have 50 properties")],
+)
+def test_an_extension_is_bounded(ids: int, wanted: int, said: str) -> None:
+    given = {"ids": ["a"] * ids, "properties": [{"id": "wp:year"}] * wanted}
+    with pytest.raises(RefusedError, match=said) as raised:
+        queries.extension(json.dumps(given))
+    assert raised.value.status == 413
 
 
 def test_extension() -> None:

@@ -281,6 +281,6 @@ def test_head_has_no_body(served: Served) -> None:
 
 
 def test_hostile_names_stay_names(served: Served, manifest: Json) -> None:
-    for text in ('<script>alert(1)</script>"', "\x00", "a" * 20_000, "%s{{id}}", "\\u0000"):
+    for text in ('<script>alert(1)</script>"', "\x00", "a" * 2_000, "%s{{id}}", "\\u0000"):
         ask(served, q={"query": text})
         suggest(served, manifest, "entity", prefix=text[:4000])

@@ -140,6 +140,18 @@ def test_page_is_refused(page: str, message: str) -> None:
     assert caught.value.file == FILE
 
 
+@pytest.mark.parametrize("head", ["", '<?xml version="1.0"?>'], ids=["HTML", "XML"])
+def test_a_page_reads_no_other_file(tmp_path: Path, head: str) -> None:
+    """Neither by an entity nor by what a browser would fetch."""
+    (tmp_path / "secret").write_text("秘密", encoding="utf-8")
+    secret = (tmp_path / "secret").as_uri()
+    kind = f'<!DOCTYPE html [<!ENTITY x SYSTEM "{secret}">]>'
+    page = f"{head}{kind}<html><p>あ&x;い</p><iframe src={secret}></iframe><p>う</p></html>"
+    text = transcribe(page.encode(), FILE).text
+    assert "う" in text
+    assert "秘密" not in text
+
+
 @pytest.mark.parametrize(
     "piece",
     [

@@ -8,6 +8,7 @@ from wardplan.prefixes import shorten
 from wardplan.reconciliation import values
 from wardplan.reconciliation.directory import Directory
 from wardplan.reconciliation.entities import Entity
+from wardplan.reconciliation.lane import Check
 from wardplan.reconciliation.matching import Candidate, find
 from wardplan.reconciliation.queries import Extension, Query
 from wardplan.reconciliation.spelling import key
@@ -20,10 +21,10 @@ _FLOATS = ("xsd:decimal", "xsd:double", "xsd:float")
 Json = dict[str, Any]
 
 
-def results(directory: Directory, batch: dict[str, Query]) -> Json:
-    """The candidates of every query of a batch."""
+def results(directory: Directory, batch: dict[str, Query], check: Check) -> Json:
+    """The candidates of every query of a batch. `check` may refuse to go on."""
     return {
-        name: {"result": [_candidate(directory, each) for each in find(directory, query)]}
+        name: {"result": [_candidate(directory, each) for each in find(directory, query, check)]}
         for name, query in batch.items()
     }
 
@@ -100,13 +101,16 @@ def propose(directory: Directory, kind: str, limit: int | None) -> Json:
     return made if limit is None else {**made, "limit": limit}
 
 
-def extend(directory: Directory, asked: Extension) -> Json:
-    """The values of properties of things (section 7.4)."""
+def extend(directory: Directory, asked: Extension, check: Check) -> Json:
+    """The values of properties of things (section 7.4). `check` may refuse to go on."""
     meta = [
         {"id": name, "name": directory.vocabulary.called(shorten(name))}
         for name in asked.properties
     ]
-    rows = {id_: _row(directory, directory.identified(id_), asked.properties) for id_ in asked.ids}
+    rows = {}
+    for id_ in asked.ids:
+        check()
+        rows[id_] = _row(directory, directory.identified(id_), asked.properties)
     return {"meta": meta, "rows": rows}
 
 

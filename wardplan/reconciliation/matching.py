@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wardplan.reconciliation import values
 from wardplan.reconciliation.directory import Directory, Hits
 from wardplan.reconciliation.entities import Entity
+from wardplan.reconciliation.lane import Check
 from wardplan.reconciliation.naming import PART, SHORT, SURE
 from wardplan.reconciliation.queries import Query
 
@@ -33,14 +34,14 @@ class Candidate:
     match: bool = False
 
 
-def find(directory: Directory, query: Query) -> list[Candidate]:
-    """The candidates of a query, the best first."""
+def find(directory: Directory, query: Query, check: Check) -> list[Candidate]:
+    """The candidates of a query, the best first. `check` may refuse to go on."""
     exact, likely = _named(directory, query)
-    found = [
-        _candidate(directory, query, entity, name, entity in exact)
-        for entity, name in {**likely, **exact}.items()
-        if _of_type(entity, query)
-    ]
+    found = []
+    for entity, name in {**likely, **exact}.items():
+        check()
+        if _of_type(entity, query):
+            found.append(_candidate(directory, query, entity, name, entity in exact))
     kept = [each for each in found if each.exact or each.name or each.properties]
     ordered = sorted(kept, key=lambda each: (-each.score, each.entity.id))
     return [_decided(each, ordered, query) for each in ordered[: query.limit]]

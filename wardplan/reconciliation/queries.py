@@ -1,7 +1,7 @@
 """Read what a client asks: parameters of a request, and the JSON in them (sections 4 and 7)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
@@ -12,6 +12,12 @@ from wardplan.prefixes import shorten
 FORM = "application/x-www-form-urlencoded"
 BATCH = 100
 """Queries that a batch may have; the manifest says so."""
+LONG = 2_000
+"""Characters of a text to look for, and of a value."""
+PROPERTIES, VALUES = 10, 20
+"""Properties that a query may ask for, and values of one of them."""
+IDS, WANTED = 1_000, 50
+"""Things that an extension may name, and properties it may want of them."""
 LIMIT, MOST = 10, 100
 """Candidates of a query that names no limit, and of any query."""
 STRICT = ("any", "all", "should")
@@ -92,6 +98,7 @@ def _query(name: str, given: Any) -> Query:
     text, limit, strict = (given.get(each) for each in ("query", "limit", "type_strict"))
     if text is not None and not isinstance(text, str):
         raise _wrong(name, "'query' must be a string")
+    _few(name, "'query'", text or "", LONG, "characters")
     if limit is not None and (type(limit) not in (int, float) or limit < 1):
         raise _wrong(name, "'limit' must be a positive number")
     if strict is not None and strict not in STRICT:
@@ -118,6 +125,7 @@ def _constraints(name: str, given: Any) -> tuple[Constraint, ...]:
         return ()
     if not isinstance(given, list):
         raise _wrong(name, "'properties' must be a list")
+    _few(name, "'properties'", given, PROPERTIES, "properties")
     return tuple(_constraint(name, each) for each in given)
 
 
@@ -126,6 +134,7 @@ def _constraint(name: str, given: Any) -> Constraint:
     if not isinstance(wanted, str) or "v" not in given:
         raise _wrong(name, "a property needs 'pid' and 'v'")
     several = given["v"] if isinstance(given["v"], list) else [given["v"]]
+    _few(name, "'v'", several, VALUES, "values")
     return Constraint(shorten(wanted), tuple(_value(name, each) for each in several))
 
 
@@ -134,7 +143,15 @@ def _value(name: str, given: Any) -> Value:
         given = given.get("id")
     if not isinstance(given, Value):
         raise _wrong(name, "a value must be a string, a number, a boolean or an entity with 'id'")
+    _few(name, "a value", given if isinstance(given, str) else "", LONG, "characters")
     return given
+
+
+def _few(name: str, where: str, given: Sized, most: int, of: str) -> None:
+    """Raises RefusedError where there are more of something than one query may have."""
+    if len(given) > most:
+        message = f"query '{name}': {where} may have {most:,} {of}, not {len(given):,}"
+        raise RefusedError(413, message)
 
 
 def _wrong(name: str, what: str) -> RefusedError:
@@ -152,4 +169,8 @@ def extension(text: str) -> Extension:
     wanted = [each.get("id") if isinstance(each, dict) else None for each in properties]
     if not all(isinstance(each, str) for each in wanted):
         raise RefusedError(400, "a property needs 'id'")
+    for several, most, of in ((ids, IDS, "ids"), (wanted, WANTED, "properties")):
+        if len(several) > most:
+            message = f"an extension may have {most:,} {of}, not {len(several):,}"
+            raise RefusedError(413, message)
     return Extension(tuple(ids), tuple(map(str, wanted)))

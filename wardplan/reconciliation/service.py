@@ -13,10 +13,12 @@ from wardplan.asgi import Answer, body_of, fields, plain, preflight, received, s
 from wardplan.config import Config
 from wardplan.endpoint.endpoint import address as address_of
 from wardplan.endpoint.refusal import RefusedError
+from wardplan.endpoint.turns import client_of
 from wardplan.guards import FRAMED
 from wardplan.reconciliation import answers, manifest, queries
 from wardplan.reconciliation.directory import Directory, load
 from wardplan.reconciliation.entities import KINDS, Entity
+from wardplan.reconciliation.lane import Lane, deadline
 from wardplan.reconciliation.preview import environment, page_of, preview
 
 ROOT = "/reconcile"
@@ -49,6 +51,7 @@ class Service:
         self._directory: Directory | None = None
         self._built = ""
         self._loading = asyncio.Lock()
+        self._lane = Lane()
         self._templates = environment()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,21 +74,23 @@ class Service:
         asked = queries.parameters(scope["query_string"], head.get(b"content-type"), body)
         directory = await self._current()
         path = scope["path"].removeprefix(ROOT).rstrip("/")
-        if path == "":
-            here = manifest.address(self._config) or address_of(scope, head).rstrip("/")
-            return await self._answer(directory, asked, here, posted=scope["method"] == "POST")
-        return await asyncio.to_thread(self._below, directory, path, asked)
+        here = manifest.address(self._config) or address_of(scope, head).rstrip("/")
+        async with self._lane.place(client_of(scope.get("client"))):
+            if path == "":
+                posted = scope["method"] == "POST"
+                return await asyncio.to_thread(self._answer, directory, asked, here, posted=posted)
+            return await asyncio.to_thread(self._below, directory, path, asked)
 
-    async def _answer(
+    def _answer(
         self, directory: Directory, asked: Parameters, here: str, *, posted: bool
     ) -> Answer:
         """The manifest, or what a batch of queries or an extension asks for."""
         if "queries" in asked:
             batch = queries.batch(asked["queries"])
-            return _json(await asyncio.to_thread(answers.results, directory, batch))
+            return _json(answers.results(directory, batch, deadline()))
         if "extend" in asked:
             wanted = queries.extension(asked["extend"])
-            return _json(await asyncio.to_thread(answers.extend, directory, wanted))
+            return _json(answers.extend(directory, wanted, deadline()))
         if posted:
             raise RefusedError(400, "one of the parameters 'queries' and 'extend' is needed")
         known = set(directory.types())

@@ -3,8 +3,6 @@
 One row is one area, and the row whose slug is the city's own is the city.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +10,7 @@ from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
 
-from wardplan import iris
+from wardplan import iris, tabbed
 from wardplan.dataset import empty_graph
 from wardplan.errors import SourceError
 from wardplan.namespaces import DCTERMS, ORG, RDF, RDFS, SCHEMA, WP
@@ -62,7 +60,7 @@ def read(file: Path, city: str) -> Areas:
 
 
 def _rows(text: str, file: Path) -> Iterator[tuple[str, Area]]:
-    table = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    table = tabbed.cells(text, file)
     if tuple(next(table, [])) != COLUMNS:
         raise SourceError(f"expected the columns {' '.join(COLUMNS)}, with tabs between", file, 1)
     seen: set[str] = set()
