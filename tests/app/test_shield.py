@@ -29,7 +29,8 @@ def ask(*headers: Field, answer: Answer = Answer(200, ()), target: bytes = b"/")
         said.append(message)
 
     scope: Scope = {
-        "type": "http", "method": "GET", "path": "/", "raw_path": target, "query_string": b"",
+        "type": "http", "method": "GET", "path": target.decode(), "raw_path": target,
+        "query_string": b"",
         "headers": list(headers),
     }  # fmt: skip
     asyncio.run(Shield(inner, guards())(scope, receive, send))
@@ -57,6 +58,11 @@ def test_requests(headers: list[Field], status: int) -> None:
 
 def test_a_long_address_is_refused() -> None:
     assert ask(target=b"/" * (PATH + 1))["status"] == 414
+
+
+@pytest.mark.parametrize("target", [b"", b"index.html", b"*", b"http://evil.example/"], ids=repr)
+def test_a_target_that_is_no_path_is_refused(target: bytes) -> None:
+    assert ask(target=target)["status"] == 400
 
 
 @pytest.mark.parametrize("status", [200, 303, 404, 503])

@@ -59,6 +59,8 @@ def _refused(scope: Scope) -> Answer | None:
     if path > PATH or path + len(scope["query_string"]) > TARGET:
         said = f"a path may have {PATH:,} bytes, an address {TARGET:,}; send a longer query by POST"
         return plain(414, said)
+    if not scope["path"].startswith("/"):  # RFC 9112, section 3.2.1
+        return plain(400, "the target of the request is no path; it begins with /")
     if any(_HOST.fullmatch(value) is None for name, value in headers if name == b"host"):
         return plain(400, "the field Host names no host")
     return None
