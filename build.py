@@ -26,6 +26,7 @@ from wardplan import (
     site,
     stratml,
     tables,
+    transcriptions,
     unchanged,
     versions,
     world,
@@ -65,7 +66,7 @@ def build(
         answers = run("questions", gallery.ask, project, holdings)
         written = (
             *run("dumps", dumps.write, tree, project, holdings, crew),
-            *run("texts", site.write_texts, tree, holdings),
+            *run("texts", transcriptions.write_texts, tree, holdings),
             *run("static", site.write_static, tree, project),
             *run("report", site.write_report, tree, findings),
             *run("answers", gallery.write, tree, answers),

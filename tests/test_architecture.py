@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "colours",
         "config formats iris records tabbed lookup likeness native sparql negotiation conditions"
         " asgi cache crew gzipped triples media_types hosting materials turtle sheets"
-        " markdown",
+        " markdown lazily",
         "bill",
         "reporting wording addresses project dataset source comparison tree unified rows endpoint"
         " terms",
@@ -63,7 +63,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "holdings rederivation synth",
         "dumps staleness review suggest hosted",
         "gallery explorer catalogue tables stratml history linksets matching_manifest"
-        " compare_files",
+        " compare_files transcriptions",
         "api structured_data dcat citing starter",
         "site",
         "signposting trust void sitemap dcat_releases ckan",

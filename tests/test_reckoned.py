@@ -23,6 +23,7 @@ from wardplan import (
     site,
     stratml,
     tables,
+    transcriptions,
 )
 from wardplan.crew import ALONE
 from wardplan.findings import Severity, of_severity
@@ -84,7 +85,7 @@ def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
     answers = gallery.ask(project, holdings)
     files = (
         *dumps.write(tree, project, holdings, ALONE),
-        *site.write_texts(tree, holdings),
+        *transcriptions.write_texts(tree, holdings),
         *site.write_static(tree, project),
         *site.write_report(tree, ()),
         *gallery.write(tree, answers),

@@ -20,6 +20,7 @@ from wardplan import (
     releases,
     render,
     site,
+    transcriptions,
     wording,
     world,
 )
@@ -204,5 +205,5 @@ class Press:
             **heads.of_any(known, self.project.config),
             "history": history.of(self._releases, frozenset(each.iri for each in lot.pages)),
             **site.of_resources(self._sight, lot.pages),
-            **site.of_documents(self._store, self._sight, lot.documents),
+            **transcriptions.of_documents(self._store, self._sight, lot.documents),
         }

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from wardplan import (
     colours,
     documentation,
     findings,
     gallery,
-    iris,
     languages,
     listing,
     own_pages,
@@ -21,11 +18,11 @@ from wardplan import (
     render,
     searchable,
     tiles,
+    transcriptions,
     trials,
     views,
 )
 from wardplan.addresses import Addresses
-from wardplan.beside import Beside, beside
 from wardplan.colours import DARK, LIGHT
 from wardplan.config import FILE_NAME
 from wardplan.dataset import canonical_turtle
@@ -33,15 +30,13 @@ from wardplan.errors import ConfigError
 from wardplan.findings import Finding, Severity
 from wardplan.formats import RESOURCE_FORMATS
 from wardplan.gallery import Gallery
-from wardplan.holdings import Document, Holdings
-from wardplan.importer.coverage import Coverage
+from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.pages import Listed, Page
-from wardplan.pointer import Pointer, resource
+from wardplan.pointer import resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
 from wardplan.tables import register
-from wardplan.transcript import segments, spans
 from wardplan.tree import Tree
 from wardplan.views import View
 
@@ -53,14 +48,6 @@ FINDINGS, COVERED = 150, 150
 COLOURS = "colours.css"
 """The style sheet with the colours of the settings, where there are any."""
 DOC = View("doc", "doc.html")
-
-
-@dataclass(frozen=True)
-class SourceCoverage:
-    """How much of one source is modelled, for the quality page."""
-
-    this: Pointer
-    coverage: Coverage
 
 
 @dataclass(frozen=True)
@@ -82,19 +69,6 @@ def files_of(listed: Listed) -> tuple[str, ...]:
     """The files of a page: the page in every language; of a resource's own page, the data, too."""
     data = (f"{listed.path}.{each.extension}" for each in RESOURCE_FORMATS if listed.own)
     return (*languages.pages(listed.path), *data)
-
-
-def write_texts(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
-    """Write each transcription exactly as its spans count it, unless its text is withheld."""
-    shown = _shown(holdings.documents)
-    for document in shown:
-        tree.write(_text_path(document), document.source.text.encode())
-    return tuple(map(_text_path, shown))
-
-
-def _shown(documents: Iterable[Document]) -> list[Document]:
-    """The documents whose text is published."""
-    return [each for each in documents if not each.source.front.text_withheld]
 
 
 def write_static(tree: Tree, project: Project) -> tuple[str, ...]:
@@ -163,7 +137,7 @@ def plan(
             "trials": trials.read(project.folder(documentation.FOLDER)),
             "triples": sum(1 for _ in holdings.triples()),
             **of_resources(holdings.sight, listed),
-            **of_documents(holdings.store, holdings.sight, holdings.documents),
+            **transcriptions.of_documents(holdings.store, holdings.sight, holdings.documents),
         },
         folder=folder,
         holdings=holdings,
@@ -212,33 +186,6 @@ def of_resources(sight: Sight, listed: Iterable[Listed]) -> dict[str, object]:
         "resource": about,
         "parts": lambda this: [about(iri) for iri in fragments.get(str(this), ())],
     }
-
-
-def of_documents(store: ox.Store, sight: Sight, documents: Iterable[Document]) -> dict[str, object]:
-    """What templates may ask of transcriptions, by their IRIs."""
-    documents = tuple(documents)
-    return {
-        "coverage": [_coverage(sight, document) for document in documents],
-        "texts": {d.transcription: _beside(store, sight, d) for d in documents},
-        "text_files": {d.transcription: _text_path(d) for d in _shown(documents)},
-    }
-
-
-def _coverage(sight: Sight, document: Document) -> SourceCoverage:
-    return SourceCoverage(resource(sight, document.transcription), document.account.coverage)
-
-
-def _beside(store: ox.Store, sight: Sight, document: Document) -> Beside | None:
-    """The text beside what was made of it; None where it is withheld."""
-    source = document.source
-    if source.front.text_withheld:
-        return None
-    marks = spans(store, document.transcription)
-    return beside(segments(source.text, marks, document.account.blocks), marks, sight)
-
-
-def _text_path(document: Document) -> str:
-    return f"{iris.path_of(document.transcription)}.txt"
 
 
 def write_pages(tree: Tree, site: Site) -> None:
