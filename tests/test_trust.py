@@ -108,7 +108,7 @@ def test_page_says_what_it_rests_on(
 ) -> None:
     page = kinds[tongue, kind]
     (trust,) = page.xpath("//footer//section[@class='trust']")
-    said = {row.findtext("dt"): row.find("dd") for row in trust.iterfind("dl/div")}
+    said = {row.find("dt").text_content(): row.find("dd") for row in trust.iterfind("dl/div")}
     wanted = HEADS[tongue][:4] if OTHERS.get(kind) == NONE else HEADS[tongue]
     assert list(said) == wanted
     assert all(" ".join(each.text_content().split()) for each in said.values())
