@@ -166,7 +166,7 @@ def test_graph_as_diagram_and_turtle(page: Page, base: str) -> None:
     run(page, GRAPH)
     expect(page.locator(STATUS)).to_contain_text("5トリプル")
     diagram = page.get_by_role("img", name="6個の資源と5本の関係")
-    assert diagram.locator("circle").count() == 6
+    expect(diagram.locator("circle")).to_have_count(6)
     assert _triples(save(page, "Turtle")) == 5
     assert len(table(page)) == 5
 
