@@ -1,4 +1,4 @@
-"""docs/design-system.md says of every token what the style sheet says, and names only classes of ours."""
+"""docs/design-system.md says of every token what the style sheet says; its classes are there."""
 
 import re
 
