@@ -6,9 +6,9 @@ sources stated of it, and one that is compiled from all plans says so: each row 
 
 from dataclasses import dataclass
 
+from wardplan import dates
 from wardplan.catalogue import NOTHING, Catalogue
 from wardplan.citing import terms_of
-from wardplan.iris import path_of
 from wardplan.page_links import PageLinks
 from wardplan.pages import Page
 from wardplan.pointer import Pointer
@@ -54,8 +54,7 @@ def of_page(page: Page, catalogue: Catalogue) -> Trust:
     plan = plan_of(about)
     sources = sources_of(about, plan)
     texts = sources.into("prov:wasDerivedFrom").a("wp:Transcription")
-    entry = catalogue.by_page.get(path_of(plan.value) or "") if plan else None
-    day = entry.modified if entry else None
+    day = dates.of_plan(plan) if plan else None
     return Trust(
         status_of(page, about, plan),
         "structure" if page.view.name in VOCABULARY | WRITTEN else terms_of(page),
