@@ -3,6 +3,7 @@ files make a kind of page, settings and pages of one's own appear, in both langu
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -78,6 +79,17 @@ def test_settings_of_the_ward_are_on_every_page(extended: Path) -> None:
         assert address.endswith(path.removesuffix(".html"))
     colours = (extended / "static/colours.css").read_text(encoding="utf-8")
     assert "--accent: #00664f;" in colours and "--accent: #8fd6c0;" in colours
+
+
+def test_every_page_leads_to_whom_an_error_is_reported(extended: Path) -> None:
+    pages = sorted(extended.rglob("*.html"))
+    assert len(pages) > 500
+    for file in pages:
+        place = file.relative_to(extended).with_suffix("").as_posix()
+        links = html.fromstring(file.read_bytes()).xpath("//footer//*[@class='report']//a/@href")
+        (link,) = links or ("none",)
+        assert link.startswith("mailto:izumi-data@example.jp?subject="), place
+        assert unquote(link).endswith(f" {place}"), place
 
 
 def test_page_of_ones_own_in_one_language(extended: Path) -> None:

@@ -44,6 +44,14 @@ def test_every_dataset_is_described(site: Path) -> None:
         assert all(file["contentUrl"] and file["encodingFormat"] for file in each["distribution"])
 
 
+@pytest.mark.parametrize("tongue", ["", "en/"])
+def test_the_catalogue_names_what_its_page_describes(site: Path, tongue: str) -> None:
+    """Those of plans name the catalogue themselves, each on its own page."""
+    catalogue, *described = of_page(site, f"{tongue}catalog")
+    assert catalogue["dataset"] == [{"@id": each["@id"]} for each in described]
+    assert all(each["includedInDataCatalog"]["@id"] == catalogue["@id"] for each in datasets(site))
+
+
 def test_dataset_of_a_plan(site: Path) -> None:
     (found,) = of_page(site, PLAN)
     assert found["@id"] == f"{BASE}catalog#plan-yokohama-izumi-2024"

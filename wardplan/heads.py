@@ -18,7 +18,7 @@ from wardplan.trust import Trusting
 from wardplan.views import View
 
 IMAGE = "static/card.png"
-DATASETS = 100
+DATASETS = 60
 """So many datasets of plans stand on one page of the catalogue."""
 
 

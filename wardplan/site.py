@@ -43,7 +43,7 @@ from wardplan.views import View
 FRONT = "index"
 REPORT = "quality.ttl"
 QUALITY = "quality"
-FINDINGS, COVERED = 150, 150
+FINDINGS, COVERED = 120, 40
 """So many findings, and so many transcriptions, stand on one page about quality."""
 COLOURS = "colours.css"
 """The style sheet with the colours of the settings, where there are any."""

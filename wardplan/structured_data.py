@@ -128,14 +128,15 @@ def _other(language: str) -> str:
 
 
 def _catalogue(catalogue: Catalogue, language: str) -> Node:
-    """The catalogue itself; datasets of plans are described on their own pages."""
+    """The catalogue itself. Datasets of plans are described on their own pages, which name it, so
+    that it stays short however many there are."""
     about = catalogue.itself
     return _named(catalogue, language) | {
         "alternateName": about.out("dcterms:title").lang(_other(language)).value,
         "description": _joined(about.out("dcterms:description")),
         "license": _page("rights/structure", language),
         "publisher": _publisher(catalogue),
-        "dataset": [{"@id": entry.iri} for entry in catalogue.entries],
+        "dataset": [{"@id": entry.iri} for entry in catalogue.others],
     }
 
 
