@@ -33,7 +33,11 @@ export function both(key, values = {}) {
 }
 
 /** The words as a text, for names that are read out. */
-export const word = (key, values = {}) => filled(entryOf(key).firstChild.data.trim(), values);
+export const word = (key, values = {}) => filled(textOf(entryOf(key)).trim(), values);
+
+// The text alone: places where a line may break are left out, and so is a remark that stands beside.
+const textOf = (entry) =>
+  [...entry.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("");
 
 function entryOf(key) {
   const entry = byId("sparql-words").content.querySelector(`[data-word="${key}"]`);
