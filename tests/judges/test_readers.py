@@ -73,7 +73,7 @@ def test_pyld_expands_a_dataset(site: Path) -> None:
     assert found["@type"] == ["https://schema.org/Dataset"]
     assert found["@id"] == f"{BASE}catalog#plan-yokohama-izumi-2024"
     files = found["https://schema.org/distribution"]
-    assert [file["@type"] for file in files] == [["https://schema.org/DataDownload"]] * 4
+    assert [file["@type"] for file in files] == [["https://schema.org/DataDownload"]] * 5
 
 
 def links_of(found: Signposting) -> set[tuple[str, str]]:
@@ -82,7 +82,7 @@ def links_of(found: Signposting) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("path", "cited", "items"), [(PLAN, BASE + PLAN, 4), ("catalog", f"{BASE}catalog", 38)]
+    ("path", "cited", "items"), [(PLAN, BASE + PLAN, 5), ("catalog", f"{BASE}catalog", 39)]
 )
 def test_signposting_reads_page_and_link_set(
     served: Served, path: str, cited: str, items: int
