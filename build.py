@@ -48,52 +48,57 @@ def build(
     usual one is asked all the same.
     Raises a WardPlanError for anything a person can mend.
     """
-    run = progress.run
     with publish.exclusive(project, progress.say), crew or Crew() as crew:
         crew.watch = progress.count
-        given = run("inputs", inputs.key, project)
+        given = progress.run("inputs", inputs.key, project)
         before = unchanged.recall(project, given) if engine is Engine.FAST else None
         if before is not None:
             progress.say("nothing has changed since the last build")
             return before
-        holdings = run("load", load, project, crew, on_disk=True)
-        how = checking(project, engine, progress.say, crew)
-        findings = run("validate", judge, project, holdings, how)
-        refuse_violations(project, holdings, findings)
-        frozen = run("releases", versions.read, project, holdings)
-
-        tree = publish.SiteTree(project)
-        answers = run("questions", gallery.ask, project, holdings)
-        written = (
-            *run("dumps", dumps.write, tree, project, holdings, crew),
-            *run("texts", transcriptions.write_texts, tree, holdings),
-            *run("static", site.write_static, tree, project),
-            *run("report", site.write_report, tree, findings),
-            *run("answers", gallery.write, tree, answers),
-            *run("tables", tables.write, tree, project, holdings),
-            *run("api", api.write, tree, project, holdings),
-            *run("stratml", stratml.write, tree, holdings),
-            *run("explorer", explorer.write, tree, project, holdings),
-            *run("compare", compare_files.write, tree, project, holdings),
-            *run("linksets", linksets.write, tree, holdings),
-            *run("manifest", matching_manifest.write, tree, project, holdings),
-            *run("hosting", hosted.write, tree, project),
-            *run("frozen", versions.write, tree, project, frozen),
-        )
-        listed, found = run("catalogue", harvest.write, tree, project, holdings, written)
-        planned = run("plan", site.plan, project, holdings, findings, written, answers)
-        planned = versions.dress(planned, frozen)
-        planned = heads.dress(planned, listed, found, project.config)
-        run("search", search.write, tree, project, planned, answers, crew)
-        run("pages", site.write_pages, tree, planned)
-        run("resources", rendering.write, tree, project, planned, listed, crew)
-        run("links", harvest.write_links, tree, project, planned, listed)
-        run("publish", tree.publish)
-        world.prune(project, holdings.world)
-        summary = summarise(project, holdings, findings, planned, written)
-        if inputs.key(project) == given:
+        summary = _make(project, progress, engine, crew)
+        if inputs.key(project) == given:  # nobody has edited a file while it was built
             unchanged.keep(project, given, summary)
         return summary
+
+
+def _make(project: Project, progress: Progress, engine: Engine, crew: Crew) -> Summary:
+    """Run every stage, and put the new site in the place of the old one."""
+    run = progress.run
+    holdings = run("load", load, project, crew, on_disk=True)
+    how = checking(project, engine, progress.say, crew)
+    findings = run("validate", judge, project, holdings, how)
+    refuse_violations(project, holdings, findings)
+    frozen = run("releases", versions.read, project, holdings)
+
+    tree = publish.SiteTree(project)
+    answers = run("questions", gallery.ask, project, holdings)
+    written = (
+        *run("dumps", dumps.write, tree, project, holdings, crew),
+        *run("texts", transcriptions.write_texts, tree, holdings),
+        *run("static", site.write_static, tree, project),
+        *run("report", site.write_report, tree, findings),
+        *run("answers", gallery.write, tree, answers),
+        *run("tables", tables.write, tree, project, holdings),
+        *run("api", api.write, tree, project, holdings),
+        *run("stratml", stratml.write, tree, holdings),
+        *run("explorer", explorer.write, tree, project, holdings),
+        *run("compare", compare_files.write, tree, project, holdings),
+        *run("linksets", linksets.write, tree, holdings),
+        *run("manifest", matching_manifest.write, tree, project, holdings),
+        *run("hosting", hosted.write, tree, project),
+        *run("frozen", versions.write, tree, project, frozen),
+    )
+    listed, found = run("catalogue", harvest.write, tree, project, holdings, written)
+    planned = run("plan", site.plan, project, holdings, findings, written, answers)
+    planned = versions.dress(planned, frozen)
+    planned = heads.dress(planned, listed, found, project.config)
+    run("search", search.write, tree, project, planned, answers, crew)
+    run("pages", site.write_pages, tree, planned)
+    run("resources", rendering.write, tree, project, planned, listed, crew)
+    run("links", harvest.write_links, tree, project, planned, listed)
+    run("publish", tree.publish)
+    world.prune(project, holdings.world)
+    return summarise(project, holdings, findings, planned, written)
 
 
 if __name__ == "__main__":
