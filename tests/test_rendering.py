@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import copy_few
 from wardplan import assets, rendering
-from wardplan.crew import Crew
+from wardplan.crew import ALONE, Crew
 from wardplan.namespaces import BASE
 from wardplan.pages import Listed
 from wardplan.progress import Progress
@@ -21,13 +21,14 @@ def contents(site: Path) -> dict[str, bytes]:
     return {str(file.relative_to(site)): file.read_bytes() for file in files}
 
 
+@pytest.mark.parametrize("alone", [True, False], ids=["one process", "processes"])
 def test_lots_make_the_same_site(
-    small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    alone: bool, small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Many lots by some processes, each of which makes lot after lot."""
+    """Many lots by this process, or by some of which each makes lot after lot."""
     monkeypatch.setattr(rendering, "LOT", 40)
     root = copy_few(tmp_path)
-    with Crew() as crew:
+    with ALONE if alone else Crew() as crew:
         assets.pipeline()(open_project(root), Progress(print), crew=crew)
     made, expected = contents(root / "_site"), contents(small_site)
     assert {path for path in made | expected if made.get(path) != expected.get(path)} == set()
