@@ -4,7 +4,7 @@ import json
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from benchmarks.trust import requests, wire
 from benchmarks.trust.faults import Trial
 from benchmarks.trust.ward import Ward, environment
+from benchmarks.trust.wire import Reply
 
 ATTACKER, OTHER = "127.0.0.2", "127.0.0.3"
 CHEAP = "/sparql?query=" + quote("ASK {}")
@@ -91,23 +92,14 @@ def fuzz(port: int, number: int, load: Load) -> Trial:
 def flood(port: int, number: int, load: Load) -> Trial:
     """Greedy queries at once from one client: each is stopped or refused, others are served."""
     trial = Trial("greedy queries at once")
-    with ThreadPoolExecutor(number) as threads:
-        asked = [
-            threads.submit(
-                wire.get,
-                port,
-                f"/sparql?query={quote(GREEDY[each % len(GREEDY)])}%23{each}",
-                client=ATTACKER,
-            )
-            for each in range(number)
-        ]
-        while not all(each.done() for each in asked):
-            trial.losses += filter(None, [load.others(port)])
-            time.sleep(0.2)
-        for each in asked:
-            reply = each.result()
-            known = reply.status in {413, 503} and requests.wrong(reply) is None
-            trial.judge(None if known else f"a greedy query got {reply.status}")
+
+    def ask(each: int) -> Reply:
+        query = f"{quote(GREEDY[each % len(GREEDY)])}%23{each}"
+        return wire.get(port, f"/sparql?query={query}", client=ATTACKER)
+
+    for reply in _at_once(ask, number, port, load, trial):
+        known = reply.status in {413, 503} and requests.wrong(reply) is None
+        trial.judge(None if known else f"a greedy query got {reply.status}")
     return trial
 
 
@@ -118,19 +110,26 @@ def matching(port: int, number: int, load: Load) -> Trial:
     dear = {str(n): {"properties": any_of, "limit": 100} for n in range(100)}
     long = {str(n): {"query": "区役所の施策と取組" * 50, "limit": 100} for n in range(100)}
     bodies = [f"queries={quote(json.dumps(each))}".encode() for each in (dear, long)]
+
+    def ask(each: int) -> Reply:
+        return wire.post(port, "/reconcile", bodies[each % 2], client=ATTACKER)
+
+    for reply in _at_once(ask, number, port, load, trial):
+        known = reply.status in {200, 413, 503} and requests.wrong(reply) is None
+        trial.judge(None if known else f"a batch of names got {reply.status}")
+    return trial
+
+
+def _at_once(
+    ask: Callable[[int], Reply], number: int, port: int, load: Load, trial: Trial
+) -> Iterator[Reply]:
+    """The replies to so many requests at once, during which other clients are looked after."""
     with ThreadPoolExecutor(number) as threads:
-        asked = [
-            threads.submit(wire.post, port, "/reconcile", bodies[each % 2], client=ATTACKER)
-            for each in range(number)
-        ]
+        asked = [threads.submit(ask, each) for each in range(number)]
         while not all(each.done() for each in asked):
             trial.losses += filter(None, [load.others(port)])
             time.sleep(0.2)
-        for each in asked:
-            reply = each.result()
-            known = reply.status in {200, 413, 503} and requests.wrong(reply) is None
-            trial.judge(None if known else f"a batch of names got {reply.status}")
-    return trial
+        yield from (each.result() for each in asked)
 
 
 def slow(port: int, number: int, load: Load) -> Trial:
