@@ -81,10 +81,6 @@ class Served:
             found |= more
         return found - {self.process.pid}
 
-    def settle(self, processes: int) -> None:
-        """Wait until so many processes are below the server, which may still be stopping some."""
-        until(lambda: len(self.descendants()) == processes)
-
     def stop(self) -> int:
         """End the server as an operator does; its exit status."""
         if self.process.poll() is None:

@@ -42,7 +42,16 @@ def test_no_worker_is_stuck(narrow: Served) -> None:
     assert narrow.query("ASK {}").status_code == 200
     gauges = narrow.get("metrics").text
     assert "wardplan_queries_running 0\n" in gauges
-    narrow.settle(3)
+    assert len(narrow.descendants()) == 3, "the stem and its two workers"
+
+
+def test_a_stopped_worker_is_gone(tmp_path: Path) -> None:
+    """Nothing of it stands beside its successor, not even its number."""
+    make_site(tmp_path, ntriples(*(f"s{s} p o{o}" for s in range(60) for o in range(60))))
+    with serve(tmp_path, "--timeout", "0.1", "--workers", "1") as running:
+        for _ in range(20):
+            assert running.query(HEAVY).status_code == 503
+            assert len(running.descendants()) == 2, "the stem and its worker"
 
 
 @pytest.mark.parametrize("accept", FORMATS)

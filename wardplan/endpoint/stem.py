@@ -57,7 +57,7 @@ class Stem:
             if command == FORK:
                 self.control.sendall(NUMBER.pack(self._fork(socket.socket(fileno=handles[0]))))
             elif number in self.workers:
-                os.kill(number, signal.SIGKILL)
+                self._stop(number)
 
     def _fork(self, channel: socket.socket) -> int:
         number = os.fork()
@@ -71,6 +71,12 @@ class Stem:
             worker.work(self.store, channel, self.limits)
         finally:  # whatever happens, a worker never goes on as a second stem
             os._exit(0)
+
+    def _stop(self, number: int) -> None:
+        """End a worker and see it gone, so that its successor never stands beside it."""
+        os.kill(number, signal.SIGKILL)
+        os.waitpid(number, 0)
+        self.workers.discard(number)
 
     def _reap(self) -> None:
         """Forget workers that ended; until then their numbers are not given to other processes."""
