@@ -93,7 +93,7 @@ def _make(project: Project, progress: Progress, engine: Engine, crew: Crew) -> S
     planned = versions.dress(planned, frozen)
     planned = heads.dress(planned, listed, found, project.config)
     run("search", search.write, tree, project, planned, answers, crew)
-    run("pages", site.write_pages, tree, planned)
+    run("pages", site.write_pages, tree, project, planned)
     run("resources", rendering.write, tree, project, planned, listed, crew)
     run("links", harvest.write_links, tree, project, planned, listed)
     run("publish", tree.publish)

@@ -57,7 +57,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "threads",
         "pairs",
         "recall shape_words",
-        "accounts reviewed publish page_links intake own_pages",
+        "accounts reviewed publish page_links intake own_pages templating",
         "render",
         "world",
         "holdings rederivation synth",

@@ -98,7 +98,7 @@ def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
     listed, found = harvest.write(tree, project, holdings, files)
     planned = site.plan(project, holdings, (), files, answers)
     planned = heads.dress(planned, listed, found, project.config)
-    site.write_pages(tree, planned)
+    site.write_pages(tree, project, planned)
     rendering.write(tree, project, planned, listed, ALONE)
     tree.publish()
     return {page.path: parsed(project.site / f"{page.path}.html") for page in planned.pages}

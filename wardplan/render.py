@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import jinja2
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from wardplan import iris, neighbourhood
+from wardplan import iris, neighbourhood, templating
 from wardplan.addresses import Addresses
+from wardplan.cache import Cache
 from wardplan.errors import SiteError
 from wardplan.languages import DEFAULT
 from wardplan.matrix import matrix
@@ -27,6 +26,7 @@ REMEMBERED = {"macros/text.html": ("label", "a"), "macros/statements.html": ("pr
 
 _FAULTS = (
     jinja2.TemplateError,
+    AttributeError,
     TypeError,
     ValueError,
     LookupError,
@@ -41,7 +41,7 @@ class Renderer:
 
     Jinja keeps the modules of macros together with the globals they were made with, so a renderer
     has an environment of its own, and the globals stay the same objects. `names` are proper names,
-    in which no line breaks.
+    in which no line breaks; `compiled` holds the templates compiled.
     """
 
     def __init__(
@@ -50,8 +50,9 @@ class Renderer:
         addresses: Addresses,
         shared: Mapping[str, object],
         names: frozenset[str] = frozenset(),
+        compiled: Cache | None = None,
     ) -> None:
-        self._environment = made = environment(site, names)
+        self._environment = made = environment(site, names, compiled)
         self._links = PageLinks(addresses, lambda part: made.get_template(part).render())
         self._shared = dict(shared)
         _speak(made, locale(site), lambda: self._links.language)
@@ -108,37 +109,11 @@ def fill(
     return (text.rstrip("\n") + "\n").encode()
 
 
-class _Compiler(CodeGenerator):
-    """Compiles a call in a template to a plain call: none of ours asks for the context."""
-
-    def visit_Call(  # noqa: N802 - the name is Jinja's
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
-    ) -> None:
-        if forward_caller or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for argument in (*node.args, *node.kwargs):
-            self.visit(argument, frame)
-            self.write(", ")
-        self.write(")")
-
-
-class _Environment(jinja2.Environment):
-    code_generator_class = _Compiler
-
-
-def environment(site: Path, names: frozenset[str] = frozenset()) -> jinja2.Environment:
-    """The template environment of a site folder; `names` as for a renderer."""
-    made = _Environment(
-        loader=jinja2.FileSystemLoader(site / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+def environment(
+    site: Path, names: frozenset[str] = frozenset(), compiled: Cache | None = None
+) -> jinja2.Environment:
+    """The template environment of a site folder; `names` and `compiled` as for a renderer."""
+    made = templating.made(site / "templates", compiled)
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     made.globals.update(
         matrix=matrix,

@@ -20,6 +20,7 @@ from wardplan import (
     releases,
     render,
     site,
+    templating,
     transcriptions,
     wording,
     world,
@@ -169,7 +170,8 @@ class Press:
         sources = self.project.folder("site")
         addresses = Addresses(frozenset(edition.documents), frozenset(edition.files))
         names = phrases.names(self._store, sources)
-        self._renderer = render.Renderer(sources, addresses, {}, names)
+        compiled = templating.compiled(self.project)
+        self._renderer = render.Renderer(sources, addresses, {}, names, compiled)
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
         self._words = wording.locale(sources)

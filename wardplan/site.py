@@ -17,6 +17,7 @@ from wardplan import (
     phrases,
     render,
     searchable,
+    templating,
     tiles,
     transcriptions,
     trials,
@@ -188,10 +189,11 @@ def of_resources(sight: Sight, listed: Iterable[Listed]) -> dict[str, object]:
     }
 
 
-def write_pages(tree: Tree, site: Site) -> None:
+def write_pages(tree: Tree, project: Project, site: Site) -> None:
     """Write the pages that are about no resource; `rendering` has the others."""
     names = phrases.names(site.holdings.store, site.folder)
-    renderer = render.Renderer(site.folder, site.addresses, site.shared, names)
+    compiled = templating.compiled(project)
+    renderer = render.Renderer(site.folder, site.addresses, site.shared, names, compiled)
     for each in site.pages:
         if not each.iri:
             for page in site.page(each).spoken():
