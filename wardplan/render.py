@@ -40,8 +40,7 @@ class Renderer:
     """Renders pages of one site. `shared` is what every template may read as `site`.
 
     Jinja keeps the modules of macros together with the globals they were made with, so a renderer
-    has an environment of its own, and the globals stay the same objects. `names` are proper names,
-    in which no line breaks; `compiled` holds the templates compiled.
+    has an environment of its own, `made` for it, and the globals stay the same objects.
     """
 
     def __init__(
@@ -49,10 +48,9 @@ class Renderer:
         site: Path,
         addresses: Addresses,
         shared: Mapping[str, object],
-        names: frozenset[str] = frozenset(),
-        compiled: Cache | None = None,
+        made: jinja2.Environment | None = None,
     ) -> None:
-        self._environment = made = environment(site, names, compiled)
+        self._environment = made = made or environment(site)
         self._links = PageLinks(addresses, lambda part: made.get_template(part).render())
         self._shared = dict(shared)
         _speak(made, locale(site), lambda: self._links.language)
@@ -112,7 +110,10 @@ def fill(
 def environment(
     site: Path, names: frozenset[str] = frozenset(), compiled: Cache | None = None
 ) -> jinja2.Environment:
-    """The template environment of a site folder; `names` and `compiled` as for a renderer."""
+    """The template environment of a site folder.
+
+    `names` are proper names, in which no line breaks; `compiled` holds the templates compiled.
+    """
     made = templating.made(site / "templates", compiled)
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     made.globals.update(

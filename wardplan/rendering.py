@@ -171,7 +171,8 @@ class Press:
         addresses = Addresses(frozenset(edition.documents), frozenset(edition.files))
         names = phrases.names(self._store, sources)
         compiled = templating.compiled(self.project)
-        self._renderer = render.Renderer(sources, addresses, {}, names, compiled)
+        made = render.environment(sources, names, compiled)
+        self._renderer = render.Renderer(sources, addresses, {}, made)
         self._modified = edition.modified
         self._metadata = catalogue.metadata(self.project)
         self._words = wording.locale(sources)

@@ -193,7 +193,8 @@ def write_pages(tree: Tree, project: Project, site: Site) -> None:
     """Write the pages that are about no resource; `rendering` has the others."""
     names = phrases.names(site.holdings.store, site.folder)
     compiled = templating.compiled(project)
-    renderer = render.Renderer(site.folder, site.addresses, site.shared, names, compiled)
+    made = render.environment(site.folder, names, compiled)
+    renderer = render.Renderer(site.folder, site.addresses, site.shared, made)
     for each in site.pages:
         if not each.iri:
             for page in site.page(each).spoken():
