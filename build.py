@@ -26,6 +26,7 @@ from wardplan import (
     site,
     stratml,
     tables,
+    traces,
     transcriptions,
     unchanged,
     versions,
@@ -37,6 +38,8 @@ from wardplan.judgement import Engine, checking, judge, refuse_violations
 from wardplan.progress import Progress
 from wardplan.project import Project
 from wardplan.summary import Summary, summarise
+from wardplan.traces import Traces
+from wardplan.warm import Makers
 
 
 def build(
@@ -55,15 +58,19 @@ def build(
         if before is not None:
             progress.say("nothing has changed since the last build")
             return before
-        summary = _make(project, progress, engine, crew)
+        makers = Makers(crew, traces.recall(project))
+        summary, made = _make(project, progress, engine, makers)
         if inputs.key(project) == given:  # nobody has edited a file while it was built
             unchanged.keep(project, given, summary)
+            traces.keep(project, made)
         return summary
 
 
-def _make(project: Project, progress: Progress, engine: Engine, crew: Crew) -> Summary:
+def _make(
+    project: Project, progress: Progress, engine: Engine, makers: Makers
+) -> tuple[Summary, Traces]:
     """Run every stage, and put the new site in the place of the old one."""
-    run = progress.run
+    run, crew = progress.run, makers.crew
     holdings = run("load", load, project, crew, on_disk=True)
     how = checking(project, engine, progress.say, crew)
     findings = run("validate", judge, project, holdings, how)
@@ -94,11 +101,11 @@ def _make(project: Project, progress: Progress, engine: Engine, crew: Crew) -> S
     planned = heads.dress(planned, listed, found, project.config)
     run("search", search.write, tree, project, planned, answers, crew)
     run("pages", site.write_pages, tree, project, planned)
-    run("resources", rendering.write, tree, project, planned, listed, crew)
+    made = run("resources", rendering.write, tree, project, planned, listed, makers)
     run("links", harvest.write_links, tree, project, planned, listed)
     run("publish", tree.publish)
     world.prune(project, holdings.world)
-    return summarise(project, holdings, findings, planned, written)
+    return summarise(project, holdings, findings, planned, written), made
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from wardplan.importer.profile import Profile
 from wardplan.judgement import Checking, Engine
 from wardplan.pieces import without_texts
 from wardplan.project import Project, open_project
+from wardplan.warm import Makers
 
 Document = Any
 PLAN = "plan/yokohama/izumi/2026"
@@ -99,7 +100,7 @@ def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
     planned = site.plan(project, holdings, (), files, answers)
     planned = heads.dress(planned, listed, found, project.config)
     site.write_pages(tree, project, planned)
-    rendering.write(tree, project, planned, listed, ALONE)
+    rendering.write(tree, project, planned, listed, Makers(ALONE))
     tree.publish()
     return {page.path: parsed(project.site / f"{page.path}.html") for page in planned.pages}
 

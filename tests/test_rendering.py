@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import copy_few
-from wardplan import assets, rendering
+from wardplan import assets, rendering, traces
 from wardplan.crew import ALONE, Crew
 from wardplan.namespaces import BASE
 from wardplan.pages import Listed
@@ -42,15 +42,16 @@ def test_pages_of_a_plan_stay_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendering, "LOT", 2)
     a, b = "plan/yokohama/izumi/2024", "plan/yokohama/izumi/2025"
     pages = listed("def", a, f"{a}/measure/1", f"{a}/measure/2", b, "ward/yokohama/izumi", "city/y")
-    found = [[each.path for each in lot] for lot in rendering.together(pages)]
-    assert found == [
-        ["def", "ward/yokohama/izumi"],
-        ["city/y"],
-        [a, f"{a}/measure/1", f"{a}/measure/2"],
-        [b],
+    found = list(rendering.together(traces.grouped(pages)))
+    unit = "yokohama/izumi/2024"
+    assert found == [["def", unit], ["yokohama/izumi/2025", "ward/yokohama/izumi"], ["city/y"]]
+    assert [each.path for each in traces.grouped(pages)[unit]] == [
+        a,
+        f"{a}/measure/1",
+        f"{a}/measure/2",
     ]
 
 
 def test_few_pages_are_one_lot() -> None:
     pages = listed("def", "plan/yokohama/izumi/2024")
-    assert list(rendering.together(pages)) == [pages]
+    assert list(rendering.together(traces.grouped(pages))) == [["def", "yokohama/izumi/2024"]]

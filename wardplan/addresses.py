@@ -1,6 +1,7 @@
 """Addresses within the site: every link is relative, so that it works below any path."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -22,8 +23,8 @@ class Addresses:
     A document has a page in every language; its data, like all other files, is there once.
     """
 
-    documents: frozenset[str]
-    files: frozenset[str]
+    documents: Set[str]
+    files: Set[str]
     root: str = "/"
     """The path of the site on its host, for pages that servers show at any address."""
 

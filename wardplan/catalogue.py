@@ -4,7 +4,7 @@ Its words come from `data/dataset.ttl`, everything else from the data and the bu
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -58,7 +58,7 @@ class Catalogue:
     """All datasets, and what they are described with.
 
     `metadata` is what people say of the catalogue, `store` and `sight` the data, `words` those of
-    the site.
+    the site; `last` says on which day it changed.
     """
 
     entries: tuple[Entry, ...]
@@ -66,7 +66,12 @@ class Catalogue:
     store: ox.Store
     sight: Sight
     words: dict[str, dict[str, str]]
-    modified: str | None
+    last: Callable[[], str | None]
+
+    @property
+    def modified(self) -> str | None:
+        """The day of the last change, in ISO 8601; None where none is known."""
+        return self.last()
 
     @property
     def plans(self) -> tuple[Entry, ...]:
@@ -119,7 +124,7 @@ def gather(project: Project, holdings: Holdings, folder: Path, paths: Iterable[s
     listed = entries((each for each in files if each), plans, known, words)
     issued = resource(StoreSight(known), str(CATALOGUE)).out("dcterms:issued").value
     day = dates.of_build((issued, *(entry.modified for entry in listed)), os.environ)
-    return Catalogue(listed, known, holdings.store, holdings.sight, words, day)
+    return Catalogue(listed, known, holdings.store, holdings.sight, words, lambda: day)
 
 
 def entries(

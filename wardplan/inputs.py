@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -16,6 +16,8 @@ OWN = ("data", "profiles", "releases", FILE_NAME)
 FOLDERS = ("ontology", "shapes", "site", "docs")
 EITHER = (*FOLDERS, "data/reference", "data/dataset.ttl")
 """What a project brings, or else the package has."""
+TOLD = ("data/links", "data/plans", "data/sources", "data/reference", "docs")
+"""What pages tell of, each of its own part."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -28,8 +30,19 @@ def files(project: Project) -> Iterator[Path]:
 
 def key(project: Project) -> str:
     """A key over the content of those files, the program, and what else a build goes by."""
+    return _key(project, files(project))
+
+
+def frame(project: Project) -> str:
+    """The same for what all pages about resources are made with: not data, not documentation."""
+    told = [project.root / each for each in TOLD]
+    given = (each for each in files(project) if not any(map(each.is_relative_to, told)))
+    return _key(project, given)
+
+
+def _key(project: Project, given: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for file in files(project):
+    for file in given:
         with file.open("rb") as data:
             content = hashlib.file_digest(data, "sha256").hexdigest()
         digest.update(f"{project.shown(file)}\n{content}\n".encode())

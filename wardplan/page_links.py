@@ -1,6 +1,6 @@
 """What a template knows of the page it is rendered for: its path, and how to link from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from posixpath import dirname
 
@@ -12,6 +12,7 @@ from wardplan.formats import RESOURCE_FORMATS, Format
 from wardplan.languages import DEFAULT, LANGUAGES, place
 from wardplan.pages import Page
 from wardplan.pointer import Pointer
+from wardplan.reads import Memory, Reads
 
 
 @dataclass
@@ -19,9 +20,9 @@ class Shelf:
     """What the pages of a folder share in one language."""
 
     folder: str
-    known: dict[str, str] = field(default_factory=dict)
-    parts: dict[str, Markup] = field(default_factory=dict)
-    memory: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+    known: Memory[str] = field(default_factory=dict)
+    parts: Memory[Markup] = field(default_factory=dict)
+    memory: Memory[Markup] = field(default_factory=dict)
 
 
 def _folder(path: str) -> str:
@@ -33,9 +34,12 @@ class PageLinks:
     """The page in hand. Pages are turned one by one, each in every language; what a folder's pages
     share in a language is made once."""
 
-    def __init__(self, addresses: Addresses, part: Callable[[str], str]) -> None:
+    def __init__(
+        self, addresses: Addresses, part: Callable[[str], str], reads: Reads | None = None
+    ) -> None:
         self._addresses = addresses
         self._part = part
+        self._reads = reads or Reads()
         self._page: Page | None = None
         self._anchors: set[str] = set()
         self._shelves: dict[str, Shelf] = {}
@@ -55,9 +59,9 @@ class PageLinks:
         self._page, self._anchors, self._shelf = page, set(), shelf
         self.path, self.place, self.language = page.path, page.place, page.language
 
-    @property
-    def memory(self) -> dict[tuple[object, ...], Markup]:
-        return self._shelf.memory
+    def remembered(self, key: tuple[object, ...], make: Callable[[], Markup]) -> Markup:
+        """What `make` gives, or gave for the key on a page of the same folder and language."""
+        return self._reads.remembered(self._shelf.memory, key, make)
 
     @property
     def page(self) -> Page:
@@ -66,7 +70,7 @@ class PageLinks:
         return self._page
 
     @property
-    def files(self) -> frozenset[str]:
+    def files(self) -> Set[str]:
         """The addresses of all files of the site that are no pages."""
         return self._addresses.files
 
@@ -96,15 +100,15 @@ class PageLinks:
     def href(self, target: Pointer | str) -> str:
         """The address of a resource: relative for ours, the IRI itself for others'."""
         iri = target if isinstance(target, str) else target.value
-        address = self._shelf.known.get(iri)
-        if address is None:
-            address = iri
-            if iris.is_ours(iri):
-                address = self._addresses.of_resource(self.place, iri, self.language)
-            self._shelf.known[iri] = address
+        address = self._reads.remembered(self._shelf.known, iri, lambda: self._address(iri))
         if "#" in iri and iris.path_of(iri) == self.path:
             return address[address.index("#") :]
         return address
+
+    def _address(self, iri: str) -> str:
+        if not iris.is_ours(iri):
+            return iri
+        return self._addresses.of_resource(self.place, iri, self.language)
 
     def leads(self, target: Pointer) -> bool:
         """Whether an IRI can be linked to: one of others' can, one of ours where it has a page."""
@@ -153,7 +157,8 @@ class PageLinks:
 
     def shared(self, part: str) -> Markup:
         """A part of the page that is alike in all pages of its folder."""
-        parts = self._shelf.parts
-        if part not in parts:
-            parts[part] = Markup(self._part(part))  # noqa: S704 - a template's own output
-        return parts[part]
+        return self._reads.remembered(
+            self._shelf.parts,
+            part,
+            lambda: Markup(self._part(part)),  # noqa: S704 - a template's own output
+        )

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from markupsafe import Markup, escape
 
 from wardplan import page_queries, terms
+from wardplan.reads import NAME, Reads
 
 FILE = "proper-names.rq"
 REMEMBERED = 20_000
@@ -38,10 +39,14 @@ def names(store: ox.Store, site: Path) -> frozenset[str]:
 
 
 class Phrases:
-    """Marks where lines may break, in any number of texts. `kept` are names that never break."""
+    """Marks where lines may break, in any number of texts.
 
-    def __init__(self, kept: frozenset[str] = frozenset()) -> None:
+    `kept` are names that never break; `reads` is told which a text might have in it.
+    """
+
+    def __init__(self, kept: frozenset[str] = frozenset(), reads: Reads | None = None) -> None:
         self._kept = kept
+        self._reads = reads or Reads()
         self._lengths = sorted({len(name) for name in kept}, reverse=True)
         self._parser = budoux.load_default_japanese_parser()
         self._marked = lru_cache(maxsize=REMEMBERED)(self._mark)
@@ -51,10 +56,15 @@ class Phrases:
         if isinstance(text, Markup):
             return text
         said = str(text)
-        return escape(said) if said.isascii() else self._marked(said)
+        if said.isascii():
+            return escape(said)
+        marked, looked_up = self._marked(said)
+        self._reads.seen |= looked_up
+        return marked
 
-    def _mark(self, text: str) -> Markup:
-        return BREAK.join(self.of(text))
+    def _mark(self, text: str) -> tuple[Markup, frozenset[int]]:
+        beginnings = (self._reads.number(NAME, "".join(pair)) for pair in pairwise(text))
+        return BREAK.join(self.of(text)), frozenset(beginnings)
 
     def of(self, text: str) -> list[str]:
         """The phrases of a text, which together are the text."""

@@ -18,6 +18,7 @@ from wardplan.pages import Page
 from wardplan.pairs import pair
 from wardplan.phrases import Phrases
 from wardplan.pointer import Pointer, shorten
+from wardplan.reads import Reads
 from wardplan.threads import through
 from wardplan.wording import Words, counted, day, locale, word
 
@@ -40,7 +41,8 @@ class Renderer:
     """Renders pages of one site. `shared` is what every template may read as `site`.
 
     Jinja keeps the modules of macros together with the globals they were made with, so a renderer
-    has an environment of its own, `made` for it, and the globals stay the same objects.
+    has an environment of its own, `made` for it, and the globals stay the same objects. `reads` is
+    told of all that a page looks up, be it remembered from another.
     """
 
     def __init__(
@@ -49,9 +51,10 @@ class Renderer:
         addresses: Addresses,
         shared: Mapping[str, object],
         made: jinja2.Environment | None = None,
+        reads: Reads | None = None,
     ) -> None:
         self._environment = made = made or environment(site)
-        self._links = PageLinks(addresses, lambda part: made.get_template(part).render())
+        self._links = PageLinks(addresses, lambda part: made.get_template(part).render(), reads)
         self._shared = dict(shared)
         _speak(made, locale(site), lambda: self._links.language)
         made.globals["page"] = self._links
@@ -82,10 +85,7 @@ def _remembered(macro: Callable[..., Markup], links: PageLinks) -> Callable[...,
     def call(*arguments: object) -> Markup:
         address = links.href(arguments[0]) if isinstance(arguments[0], Pointer) else ""
         key = (macro, address, *arguments)
-        found = links.memory.get(key)
-        if found is None:
-            found = links.memory[key] = macro(*arguments)
-        return found
+        return links.remembered(key, lambda: macro(*arguments))
 
     return call
 
@@ -108,11 +108,11 @@ def fill(
 
 
 def environment(
-    site: Path, names: frozenset[str] = frozenset(), compiled: Cache | None = None
+    site: Path, phrased: Phrases | None = None, compiled: Cache | None = None
 ) -> jinja2.Environment:
     """The template environment of a site folder.
 
-    `names` are proper names, in which no line breaks; `compiled` holds the templates compiled.
+    `phrased` says where lines break; `compiled` holds the templates compiled.
     """
     made = templating.made(site / "templates", compiled)
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
@@ -125,7 +125,7 @@ def environment(
     )
     _speak(made, locale(site), lambda: DEFAULT)
     made.filters["short"] = shorten
-    made.filters["phrased"] = Phrases(names)
+    made.filters["phrased"] = phrased or Phrases()
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))

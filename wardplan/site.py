@@ -34,6 +34,7 @@ from wardplan.gallery import Gallery
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.pages import Listed, Page
+from wardplan.phrases import Phrases
 from wardplan.pointer import resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
@@ -193,7 +194,7 @@ def write_pages(tree: Tree, project: Project, site: Site) -> None:
     """Write the pages that are about no resource; `rendering` has the others."""
     names = phrases.names(site.holdings.store, site.folder)
     compiled = templating.compiled(project)
-    made = render.environment(site.folder, names, compiled)
+    made = render.environment(site.folder, Phrases(names), compiled)
     renderer = render.Renderer(site.folder, site.addresses, site.shared, made)
     for each in site.pages:
         if not each.iri:

@@ -154,6 +154,30 @@ def read(folder: Path) -> ox.Store:
     return ox.Store.read_only(str(folder))
 
 
+def difference(one: Path, other: Path) -> set[ox.Quad] | None:
+    """The statements that only one of two stores has; None where one of them is not there.
+
+    Only graphs that are not alike are read.
+    """
+    try:
+        old, new = (
+            json.loads((folder / CONTENTS).read_text(encoding="utf-8"))["graphs"]
+            for folder in (one, other)
+        )
+        stale = {name for name in old.keys() | new if old.get(name) != new.get(name)}
+        return _quads(read(one), stale) ^ _quads(read(other), stale)
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _quads(store: ox.Store, graphs: Iterable[str]) -> set[ox.Quad]:
+    return {
+        quad
+        for name in graphs
+        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(name))
+    }
+
+
 def prune(project: Project, kept: Path | None) -> None:
     """Remove all stores but one; those who read others go on with what they have open."""
     for folder in _folder(project).iterdir():

@@ -1,0 +1,45 @@
+"""How far a query sees from what it is given.
+
+A near one has a single triple pattern, with what it is given at one end: its answers can only
+change with a statement that has that at the same end. Of any other query nothing is known here.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.plugins.sparql.processor import prepareQuery
+from rdflib.term import URIRef, Variable
+
+from wardplan.namespaces import PREFIXES
+
+_PLAIN = re.compile(
+    "SelectQuery|Project|Distinct|Reduced|OrderBy|OrderCondition|Slice|Filter|Extend|BGP"
+    "|Group|AggregateJoin|Aggregate_.*|.*Expression|Builtin_(?!EXISTS|NOTEXISTS).*"
+)
+"""Steps of the algebra (SPARQL 1.1, 18.2) that see nothing but what a pattern finds."""
+
+
+@lru_cache(maxsize=100)
+def is_near(query: str, given: str = "this") -> bool:
+    """Whether a SELECT query sees only statements of which the variable `given` is an end.
+
+    It must be a query that can be asked.
+    """
+    steps = list(_steps(prepareQuery(query, initNs=PREFIXES).algebra))
+    patterns = [triple for step in steps if step.name == "BGP" for triple in step.triples]
+    if len(patterns) != 1 or not all(_PLAIN.fullmatch(step.name) for step in steps):
+        return False
+    subject, predicate, target = patterns[0]
+    return isinstance(predicate, URIRef | Variable) and Variable(given) in (subject, target)
+
+
+def _steps(value: Any) -> Iterator[CompValue]:
+    if isinstance(value, CompValue):
+        yield value
+        yield from _steps(list(value.values()))
+    elif isinstance(value, list | tuple | set | frozenset):
+        for each in value:
+            yield from _steps(each)

@@ -1,0 +1,194 @@
+"""What each page was made from, so that a later build makes again only what comes out differently.
+
+Pages are in groups: those of a plan are one, every other page is one of its own. A group is as it
+was if it was given the same, if nothing that it looked up has changed since, and, for a plan, if
+none of the plan's own statements has. The record is never trusted where the program, its files or
+the site on disk are not those that it was made with, so it may be deleted at any time.
+"""
+
+import base64
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wardplan import cache, reads, unchanged, world
+from wardplan.distributions import Distribution
+from wardplan.holdings import Document
+from wardplan.pages import Listed, Page, Row
+from wardplan.project import Project
+from wardplan.reach import is_near
+from wardplan.units import COMMON, owner
+
+RECORD = "traces.json"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the pages of a plan tell of, beside statements: its documents and its files."""
+
+    documents: tuple[Document, ...] = ()
+    files: tuple[Distribution, ...] = ()
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How a group came about: what it was given, what far look-ups gave, what it looked up."""
+
+    given: str
+    far: str = ""
+    looked_up: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Traces:
+    """How all groups of a site came about: by which program, from which store, and so on.
+
+    `names` are the proper names in the data, `day` is that of its last change.
+    """
+
+    program: str
+    world: str
+    names: frozenset[str]
+    pages: frozenset[str]
+    files: frozenset[str]
+    day: str | None
+    groups: dict[str, Trace] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Look-ups that may give something else than before, and plans that say something else."""
+
+    looked_up: frozenset[int]
+    units: frozenset[str]
+
+    def spare(self, group: str, trace: Trace) -> bool:
+        """Whether a group is as it was, for all that was looked up."""
+        return group not in self.units and self.looked_up.isdisjoint(trace.looked_up)
+
+
+def group_of(page: Listed) -> str:
+    """The name of the group of a page: that of the plan's unit, or the page's own address."""
+    return owner(page.iri) or page.path
+
+
+def grouped(pages: Iterable[Listed]) -> dict[str, list[Listed]]:
+    found: dict[str, list[Listed]] = {}
+    for each in pages:
+        found.setdefault(group_of(each), []).append(each)
+    return found
+
+
+def given(pages: Sequence[Listed], told: Told) -> str:
+    """A key over what a group is given, and what it tells of."""
+    listed = [
+        (each.path, each.iri, each.fragments, each.answers, each.sheets, each.part, each.given)
+        for each in pages
+    ]
+    views = [(each.view.name, each.view.template) for each in pages]
+    texts = [(each.source, each.account.packed()) for each in told.documents]
+    return cache.key(
+        pages=repr(listed), views=repr(views), files=repr(told.files), texts=repr(texts)
+    )
+
+
+def changes(before: Traces, now: Traces, stores: Path) -> Changes | None:
+    """What differs between two states; None where the earlier one cannot be known."""
+    if before.program != now.program:
+        return None
+    quads = world.difference(stores / before.world, stores / now.world)
+    names = before.names ^ now.names
+    if quads is None or any(len(name) < 2 for name in names):
+        return None
+    return Changes(
+        frozenset(
+            chain(
+                chain.from_iterable(map(_seen_in, quads)),
+                (reads.name_of(reads.NAME, name[:2]) for name in names),
+                (reads.name_of(reads.PAGE, path) for path in before.pages ^ now.pages),
+                (reads.name_of(reads.FILE, path) for path in before.files ^ now.files),
+                (reads.name_of(reads.DAY) for _ in {before.day, now.day} - {now.day}),
+            )
+        ),
+        frozenset(chain.from_iterable(map(_units_of, quads))),
+    )
+
+
+def _seen_in(quad: ox.Quad) -> Iterator[int]:
+    """The look-ups that see a statement."""
+    target = str(quad.object)
+    yield reads.name_of(reads.ABOUT, str(quad.subject))
+    yield reads.name_of(reads.INTO, target, str(quad.predicate))
+    yield reads.name_of(reads.TOWARDS, target)
+
+
+def _units_of(quad: ox.Quad) -> Iterator[str]:
+    """The units of which a statement says something."""
+    for each in (quad.subject, quad.object):
+        if isinstance(each, ox.NamedNode) and (name := owner(each.value)) != COMMON:
+            yield name
+
+
+def recall(project: Project) -> Traces | None:
+    """The record of the site as it is now; None where there is none that can be trusted.
+
+    It names the site by what the file system says of every file, as that of `unchanged` does.
+    """
+    try:
+        table = json.loads((project.work / RECORD).read_text(encoding="utf-8"))
+        if table.pop("site") != unchanged.key_of(project.site):
+            return None
+        groups = {name: _trace(*row) for name, row in table.pop("groups").items()}
+        sets = {name: frozenset(table.pop(name)) for name in ("names", "pages", "files")}
+        return Traces(**{**table, **sets, "groups": groups})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def keep(project: Project, made: Traces) -> None:
+    """Remember how the site as it is now came about."""
+    table = {
+        "site": unchanged.key_of(project.site),
+        "program": made.program,
+        "world": made.world,
+        "day": made.day,
+        "names": sorted(made.names),
+        "pages": sorted(made.pages),
+        "files": sorted(made.files),
+        "groups": {name: _row(trace) for name, trace in sorted(made.groups.items())},
+    }
+    file = project.work / RECORD
+    aside = file.with_suffix(".part")
+    aside.write_text(json.dumps(table), encoding="utf-8")
+    aside.replace(file)
+
+
+def _row(trace: Trace) -> tuple[str, str, str]:
+    numbers = array("Q", sorted(trace.looked_up)).tobytes()
+    return trace.given, trace.far, base64.b64encode(numbers).decode()
+
+
+def _trace(given: str, far: str, numbers: str) -> Trace:
+    looked_up = array("Q")
+    looked_up.frombytes(base64.b64decode(numbers))
+    return Trace(given, far, frozenset(looked_up))
+
+
+def far(pages: Iterable[Page]) -> str:
+    """A key over what the far look-ups of a group give; empty where it has none."""
+    found = {
+        f"{page.path} {name}": repr(_terms(page.rows[name]))
+        for page in pages
+        for name, query in page.view.lookups.items()
+        if not is_near(query)
+    }
+    return cache.key(**found) if found else ""
+
+
+def _terms(rows: Iterable[Row]) -> list[dict[str, tuple[str, ...]]]:
+    return [{name: pointer.terms for name, pointer in row.items()} for row in rows]

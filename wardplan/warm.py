@@ -1,0 +1,49 @@
+"""Which pages of a site a build has to make, and which are there as they would come out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wardplan.crew import Crew
+from wardplan.pages import Listed
+from wardplan.traces import Changes, Trace, Traces
+
+
+@dataclass(frozen=True)
+class Makers:
+    """Who makes pages, and how those of the site that is there came about, if that is known."""
+
+    crew: Crew
+    before: Traces | None = None
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The groups that are to be `made`, and what is `known` of those that may be as they were.
+
+    A group that is in both is so if its far look-ups still give the same.
+    """
+
+    made: dict[str, list[Listed]]
+    known: dict[str, Trace] = field(default_factory=dict)
+
+
+def stock(
+    groups: dict[str, list[Listed]],
+    given: Mapping[str, str],
+    before: Traces | None,
+    differing: Changes | None,
+) -> Stock:
+    """What has to be made of the groups; all where it is not known how they came about before."""
+    if before is None or differing is None:
+        return Stock(groups)
+    known = {
+        name: trace
+        for name in groups
+        if (trace := before.groups.get(name)) and _may_stay(name, trace, given[name], differing)
+    }
+    made = {name: pages for name, pages in groups.items() if name not in known or known[name].far}
+    return Stock(made, known)
+
+
+def _may_stay(group: str, trace: Trace, given: str, differing: Changes) -> bool:
+    return trace.given == given and differing.spare(group, trace)
