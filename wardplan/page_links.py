@@ -34,12 +34,10 @@ class PageLinks:
     """The page in hand. Pages are turned one by one, each in every language; what a folder's pages
     share in a language is made once."""
 
-    def __init__(
-        self, addresses: Addresses, part: Callable[[str], str], reads: Reads | None = None
-    ) -> None:
+    def __init__(self, addresses: Addresses, part: Callable[[str], str]) -> None:
         self._addresses = addresses
         self._part = part
-        self._reads = reads or Reads()
+        self.reads = Reads()
         self._page: Page | None = None
         self._anchors: set[str] = set()
         self._shelves: dict[str, Shelf] = {}
@@ -61,7 +59,7 @@ class PageLinks:
 
     def remembered(self, key: tuple[object, ...], make: Callable[[], Markup]) -> Markup:
         """What `make` gives, or gave for the key on a page of the same folder and language."""
-        return self._reads.remembered(self._shelf.memory, key, make)
+        return self.reads.remembered(self._shelf.memory, key, make)
 
     @property
     def page(self) -> Page:
@@ -100,7 +98,7 @@ class PageLinks:
     def href(self, target: Pointer | str) -> str:
         """The address of a resource: relative for ours, the IRI itself for others'."""
         iri = target if isinstance(target, str) else target.value
-        address = self._reads.remembered(self._shelf.known, iri, lambda: self._address(iri))
+        address = self.reads.remembered(self._shelf.known, iri, lambda: self._address(iri))
         if "#" in iri and iris.path_of(iri) == self.path:
             return address[address.index("#") :]
         return address
@@ -157,7 +155,7 @@ class PageLinks:
 
     def shared(self, part: str) -> Markup:
         """A part of the page that is alike in all pages of its folder."""
-        return self._reads.remembered(
+        return self.reads.remembered(
             self._shelf.parts,
             part,
             lambda: Markup(self._part(part)),  # noqa: S704 - a template's own output

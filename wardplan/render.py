@@ -41,8 +41,7 @@ class Renderer:
     """Renders pages of one site. `shared` is what every template may read as `site`.
 
     Jinja keeps the modules of macros together with the globals they were made with, so a renderer
-    has an environment of its own, `made` for it, and the globals stay the same objects. `reads` is
-    told of all that a page looks up, be it remembered from another.
+    has an environment of its own, `made` for it, and the globals stay the same objects.
     """
 
     def __init__(
@@ -51,16 +50,19 @@ class Renderer:
         addresses: Addresses,
         shared: Mapping[str, object],
         made: jinja2.Environment | None = None,
-        reads: Reads | None = None,
     ) -> None:
         self._environment = made = made or environment(site)
-        self._links = PageLinks(addresses, lambda part: made.get_template(part).render(), reads)
+        self._links = PageLinks(addresses, lambda part: made.get_template(part).render())
         self._shared = dict(shared)
         _speak(made, locale(site), lambda: self._links.language)
         made.globals["page"] = self._links
         made.globals["site"] = self._shared
         for name, macros in REMEMBERED.items():
             _remember(made.get_template(name).module, macros, self._links)
+
+    def tell(self, reads: Reads) -> None:
+        """Tell `reads` of every address that pages look up, be it remembered from another."""
+        self._links.reads = reads
 
     def share(self, shared: Mapping[str, object]) -> None:
         """Go on with other pages, whose templates are to read this as `site`."""

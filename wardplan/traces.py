@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import cache, reads, unchanged, world
+from wardplan import cache, files, folders, reads, world
 from wardplan.distributions import Distribution
 from wardplan.holdings import Document
 from wardplan.pages import Listed, Page, Row
@@ -141,7 +141,7 @@ def recall(project: Project) -> Traces | None:
     """
     try:
         table = json.loads((project.work / RECORD).read_text(encoding="utf-8"))
-        if table.pop("site") != unchanged.key_of(project.site):
+        if table.pop("site") != folders.key_of(project.site):
             return None
         groups = {name: _trace(*row) for name, row in table.pop("groups").items()}
         sets = {name: frozenset(table.pop(name)) for name in ("names", "pages", "files")}
@@ -153,7 +153,7 @@ def recall(project: Project) -> Traces | None:
 def keep(project: Project, made: Traces) -> None:
     """Remember how the site as it is now came about."""
     table = {
-        "site": unchanged.key_of(project.site),
+        "site": folders.key_of(project.site),
         "program": made.program,
         "world": made.world,
         "day": made.day,
@@ -162,10 +162,7 @@ def keep(project: Project, made: Traces) -> None:
         "files": sorted(made.files),
         "groups": {name: _row(trace) for name, trace in sorted(made.groups.items())},
     }
-    file = project.work / RECORD
-    aside = file.with_suffix(".part")
-    aside.write_text(json.dumps(table), encoding="utf-8")
-    aside.replace(file)
+    files.write(project.work / RECORD, json.dumps(table).encode())
 
 
 def _row(trace: Trace) -> tuple[str, str, str]:

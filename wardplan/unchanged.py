@@ -4,13 +4,9 @@ The record names the input by its content, and the site by the size, the time an
 file. It is never trusted where either does not match, so it may be deleted at any time.
 """
 
-import hashlib
 import json
-import os
-from collections.abc import Iterator
-from pathlib import Path
 
-from wardplan import publish
+from wardplan import files, folders, publish
 from wardplan.project import Project
 from wardplan.summary import Summary
 
@@ -24,7 +20,7 @@ def recall(project: Project, given: str) -> Summary | None:
     """
     try:
         record = json.loads((project.work / RECORD).read_text(encoding="utf-8"))
-        if record["input"] != given or record["site"] != key_of(project.site):
+        if record["input"] != given or record["site"] != folders.key_of(project.site):
             return None
         made = Summary(**record["summary"])
     except (OSError, ValueError, KeyError, TypeError):
@@ -35,30 +31,5 @@ def recall(project: Project, given: str) -> Summary | None:
 
 def keep(project: Project, given: str, made: Summary) -> None:
     """Remember that the site as it is now is what the input of this key gives."""
-    record = {"input": given, "site": key_of(project.site), "summary": made.as_table()}
-    file = project.work / RECORD
-    aside = file.with_suffix(".part")
-    aside.write_text(json.dumps(record), encoding="utf-8")
-    aside.replace(file)
-
-
-def key_of(folder: Path) -> str:
-    """A key over the names of all files of a folder and what the file system says of them."""
-    digest = hashlib.sha256()
-    for line in _lines(str(folder)):
-        digest.update(line)
-    return digest.hexdigest()
-
-
-def _lines(folder: str) -> Iterator[bytes]:
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield f"{entry.name}/\n".encode()
-            yield from _lines(entry.path)
-            yield b"/\n"
-        else:
-            seen = entry.stat(follow_symlinks=False)
-            times = f"{seen.st_mtime_ns} {seen.st_ctime_ns}"
-            yield f"{entry.name}\t{seen.st_size} {seen.st_ino} {times}\n".encode()
+    record = {"input": given, "site": folders.key_of(project.site), "summary": made.as_table()}
+    files.write(project.work / RECORD, json.dumps(record).encode())
