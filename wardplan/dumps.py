@@ -81,8 +81,7 @@ def _common(store: ox.Store) -> list[ox.Quad]:
 def _strays(
     parts: dict[str, Unit], digests: dict[str, str], common: list[ox.Quad], recall: Recall
 ) -> dict[str, tuple[str, ...]]:
-    """What files say of resources of other units, by those units; of a plan that is not there, with
-    what no plan owns."""
+    """What files say of resources of other units, by those units; of one not there, by `COMMON`."""
     code = cache.of_code(*RELIED_ON)
     listed = [parts[name] for name in digests]
     keys = [cache.key(abroad=code, unit=digest) for digest in digests.values()]

@@ -56,7 +56,20 @@ _path = st.one_of(
     st.sampled_from(PATHS),
     st.lists(_segment, max_size=6).map(lambda parts: "/" + "/".join(parts)),
     st.builds(lambda path, more: f"{path}/{more}", st.sampled_from(PATHS), _segment),
-    st.sampled_from(("*", "http://evil.example/", "//evil.example/", "evil.example:80", "")),
+    st.sampled_from(
+        (
+            "*",
+            "http://evil.example/",
+            "//evil.example/",
+            "evil.example:80",
+            "",
+            "http://localhost/index.html",
+            "http://localhost",
+            "HTTP://LOCALHOST:80/def",
+            "https://localhost/",
+            "http://localhost@evil.example/",
+        )
+    ),
 )
 _json = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), _text),
