@@ -45,8 +45,8 @@ def changed(ward: Ward, wanted: str) -> str | None:
 def full_disk(ward: Ward, steps: int = 6) -> Trial:
     """Builds of a project on a file system with ever less room; `ward` must lie on one of its own.
 
-    A ballast leaves part of what a build needs. Each must fail with one message and leave the site,
-    and once there is room, a build must succeed.
+    A ballast leaves ever more of what a build needs. Each must fail with one message and leave the
+    site, until one has enough; once there is room, a build must succeed.
     """
     trial = Trial("disk full")
     sites = {state: ward.build(state) for state in ("B", "A")}
@@ -55,8 +55,11 @@ def full_disk(ward: Ward, steps: int = 6) -> Trial:
         ward.turn("B")
         _fill(ballast, needed * step // steps)
         ended = ward.run("build", "--quiet")
-        trial.judge(unclear(ended), changed(ward, sites["A"]))
         ballast.unlink()
+        if ended.status == 0:
+            trial.judge(changed(ward, sites["B"]), None if step else "a full disk was none")
+            break
+        trial.judge(unclear(ended), changed(ward, sites["A"]))
     trial.judge(None if ward.build("B") == sites["B"] else "the next build gave another site")
     return trial
 
