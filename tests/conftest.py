@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pyoxigraph import Store
 
+from tests import hostile
 from tests.command import run
 from tests.manual.container import install
 from tests.served import Served, serve
@@ -140,6 +141,12 @@ def site(built: tuple[Path, Summary]) -> Path:
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built project with two releases."""
     return once(tmp_path_factory, "released", lambda root: made.make(copy_few(root)))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of people who mean harm."""
+    return once(tmp_path_factory, "hostile", lambda f: hostile.project(f / "ward")) / "ward/_site"
 
 
 @pytest.fixture(scope="session")

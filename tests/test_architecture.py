@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table display running"
         " line_numbers guards rebase languages",
-        "profiling terminal",
+        "profiling terminal characters",
         "progress",
         "colours",
         "config formats iris records tabbed lookup likeness native sparql negotiation conditions"

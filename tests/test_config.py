@@ -55,6 +55,8 @@ REFUSED = {
     "contact that is none": (b'contact = "kusei"', "must be an e-mail address like"),
     "contact that runs": (b'contact = "javascript:x"', "must be an e-mail address like"),
     "contact with a field": (b'contact = "a@b?bcc=c@d"', "must be an e-mail address like"),
+    "title of two lines": (b'site_title_ja = "a\\nb"', "must be one line of text without control"),
+    "control": (b'contact_name_en = "a\\u0007"', "must be one line of text without control"),
     "table": (b"[city]", "setting 'city' must be a string, not {}"),
 }
 

@@ -65,6 +65,7 @@ def test_links_of_the_japanese_site(tmp_path: Path) -> None:
 REFUSED = {
     "no such page": ("# A\n\n[b](b.md)\n", 3, "leads nowhere: b.md"),
     "no such heading": ("# A\n\ntext\n\n[b](#b)\n", 5, "no heading has this anchor"),
+    "control": ("# A\n\n\x0c\n", 3, "U\\+000C is a control character"),
     "no title": ("text\n", 1, "begins with a title"),
 }
 

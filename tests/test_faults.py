@@ -1,5 +1,6 @@
 """A few of the kills of `make trust`: nothing published is lost, and what was begun ends."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,10 @@ def test_killed_releases_are_whole_or_not_there(stormed: tuple[Ward, kills.Tally
     assert (trial.tried, trial.losses) == (1, [])
 
 
-def test_killed_imports_are_done_again(tmp_path: Path) -> None:
-    trial = faults.killed_imports(Ward.make(tmp_path / "ward"), SEED, 1)
+def test_killed_imports_are_done_again(stormed: tuple[Ward, kills.Tally], tmp_path: Path) -> None:
+    made = ("_site", ".wardplan", "releases")
+    shutil.copytree(stormed[0].root, tmp_path / "ward", ignore=shutil.ignore_patterns(*made))
+    trial = faults.killed_imports(Ward(tmp_path / "ward"), SEED, 1)
     assert (trial.tried, trial.losses) == (2, [])
 
 
@@ -40,3 +43,16 @@ def test_killed_pushes_claim_no_more_than_they_sent(
     dump = stormed[0].site / "dumps" / "wardplan.nq"
     trial = pushes.killed_pushes(tmp_path, dump, SEED, 2)
     assert (trial.tried, trial.losses) == (2, [])
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_site_stays(
+    stormed: tuple[Ward, kills.Tally],
+) -> None:
+    trial = faults.unreadable_files(stormed[0], faults.UNREADABLE[:1])
+    assert (trial.tried, trial.losses) == (1, [])
+
+
+def test_where_files_cannot_grow_the_site_stays(stormed: tuple[Ward, kills.Tally]) -> None:
+    """As on a disk that is full: writing fails in the middle of a file."""
+    trial = faults.small_files(stormed[0], (20_000,))
+    assert (trial.tried, trial.losses) == (1, [])

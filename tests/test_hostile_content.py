@@ -1,5 +1,6 @@
 """Hostile content, a small share of what `make trust` tries; and what each refusal says."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,33 @@ def test_other_addresses_are(tmp_path: Path, term: str) -> None:
     assert len(parse_turtle(file, "http://g/")) == 1
 
 
+@pytest.mark.parametrize(
+    ("literal", "name"),
+    [
+        (r'"a\u0001"', "U+0001"),
+        (r'"a\b"@ja', "U+0008"),
+        ('"a\x1b[31m"', "U+001B"),
+        ('"\x85"', "U+0085"),
+        (r'"\uFDD0"', "U+FDD0"),
+        ('"\U0010ffff"', "U+10FFFF"),
+        (r'"\U0001FFFE"^^<http://d/>', "U+1FFFE"),
+    ],
+)
+def test_texts_that_no_page_can_show_are_no_data(tmp_path: Path, literal: str, name: str) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_text(f"<http://a/> <http://b/> {literal} .", encoding="utf-8")
+    with pytest.raises(DataError, match=f"{re.escape(name)} is a control character") as caught:
+        parse_turtle(file, "http://g/")
+    assert (caught.value.file, caught.value.term) == (file, "<http://a/> <http://b/>")
+
+
+@pytest.mark.parametrize("literal", [r'"a\tb\r\n\u3042\\u0001"', '"\u2028\u202e\ufffd𝒳"'])
+def test_other_texts_are(tmp_path: Path, literal: str) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_text(f"<http://a/> <http://b/> {literal} .", encoding="utf-8")
+    assert len(parse_turtle(file, "http://g/")) == 1
+
+
 LAUGHS = "".join(f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) or 'lol'}]\n" for n in range(1, 30))
 
 
@@ -54,6 +82,7 @@ LAUGHS = "".join(f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) or 'lol'}]\n" for
         pytest.param(f"suspected: {'[' * 5000}", "nested too deeply", id="depth"),
         pytest.param("source_url: javascript:alert(1)", "'source_url' must be", id="script"),
         pytest.param("source_url: 'https://a/\"><b>'", "'source_url' must be", id="quotes"),
+        pytest.param('title: "a\\x07"', r"title: U\+0007 is a control", id="control"),
         pytest.param("x: !!python/object/apply:os.system [ls]", "not readable", id="code"),
     ],
 )

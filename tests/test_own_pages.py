@@ -103,6 +103,8 @@ def test_links_stay_in_the_language_and_data_are_there_once(tmp_path: Path) -> N
         ("---\nname: x\n---\n", "begins with its title"),
         ("---\ntitle: ''\n---\n", "begins with its title"),
         ("---\ntitle: [\n---\n", "not readable"),
+        ('---\ntitle: "a\\x01"\n---\n', r"U\+0001 is a control character"),
+        ("---\ntitle: a\n---\nb\ufffe", r"U\+FFFE is a control character"),
     ],
 )
 def test_page_without_a_title(tmp_path: Path, text: str, message: str) -> None:

@@ -2,7 +2,6 @@
 
 import fcntl
 import shutil
-import threading
 from pathlib import Path
 
 import pytest
@@ -169,10 +168,12 @@ def test_a_second_build_says_that_it_waits(empty: Project) -> None:
     said: list[str] = []
     empty.work.mkdir()
     with (empty.work / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        release = threading.Timer(0.2, fcntl.flock, (lock, fcntl.LOCK_UN))
-        release.start()
-        with exclusive(empty, said.append):
+        fcntl.flock(lock, fcntl.LOCK_SH)
+
+        def say(line: str) -> None:
+            said.append(line)
+            fcntl.flock(lock, fcntl.LOCK_UN)
+
+        with exclusive(empty, say):
             pass
-        release.join()
     assert said == ["another build of this project is running; waiting for it to end"]

@@ -20,6 +20,7 @@ from tests.graph_store.obstacles import PASSWORD, TOKEN, USER
 from tests.graph_store.server import GraphStoreServer
 from tests.same_answers import QUERIES, Here, of_json, of_triples
 from tests.servers.conftest import free_port
+from tests.waiting import PATIENCE
 from wardplan import unified
 from wardplan.prefixes import BASE
 from wardplan.push.manifest import Manifest
@@ -121,7 +122,7 @@ def test_in_a_terminal_progress_is_a_bar(store: GraphStoreServer, project: Path)
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=terminal) as running:
         os.close(terminal)
         shown = read_all(screen)
-        assert running.wait(timeout=60) == 0
+        assert running.wait(timeout=PATIENCE) == 0
     assert [word for word in ("push", "verify", "4/4") if word not in shown] == []
     assert "PUT" not in shown
 
@@ -184,7 +185,7 @@ def test_a_push_goes_on_where_the_server_was_killed(
     broken = push(project, store.graphs, "--retries", "0")
     assert (broken.returncode, "push again to go on" in broken.stderr) == (1, True)
     assert store.process is not None
-    assert store.process.wait(timeout=20) == 1
+    assert store.process.wait(timeout=PATIENCE) == 1
     store.take_journal()
     store.start()
     done = push(project, store.graphs)

@@ -36,6 +36,8 @@ DECODED = {
 UNDECODABLE = {
     "cp932": ("泉区".encode("cp932"), 1, "byte 0x90 is not UTF-8"),
     "third line": (b"a\nb\n\xff", 3, "byte 0xff is not UTF-8"),
+    "control": (b"a\nb\nc\x1b[31m", 3, r"U\+001B is a control character"),
+    "no character": ("a\nb\uffff".encode(), 2, r"U\+FFFF is a control character"),
     "after a byte order mark": (b"\xef\xbb\xbfa\n\xff", 2, "byte 0xff is not UTF-8"),
     "empty": (b"", None, "the file is empty"),
     "blank": (" \n\u3000\n".encode(), None, "the file is empty"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from wardplan import colours, rebase
+from wardplan.characters import FORBIDDEN
 from wardplan.colours import DARK, LIGHT, Scheme
 from wardplan.errors import ConfigError
 from wardplan.languages import DEFAULT
@@ -46,6 +47,8 @@ _FORMS: dict[str, tuple[re.Pattern[str], str]] = {
     ),
 }
 """What some settings look like, and the same in words."""
+_LINE = (re.compile(f"[^\n\r{FORBIDDEN}]*"), "one line of text without control characters")
+"""The same of all others."""
 
 _SCHEMES: dict[str, tuple[Scheme, str]] = {
     "accent": (LIGHT, "darker / 濃い色に"),
@@ -134,8 +137,8 @@ def load(root: Path) -> Config:
         if type(value) is not known[name]:
             kind = {int: "a whole number", str: "a string"}[known[name]]
             raise ConfigError(f"setting '{name}' must be {kind}, not {value!r}", file)
-        pattern, form = _FORMS.get(name, (None, ""))
-        if pattern is not None and pattern.fullmatch(str(value)) is None:
+        pattern, form = _FORMS.get(name, _LINE)
+        if pattern.fullmatch(str(value)) is None:
             raise ConfigError(f"setting '{name}' must be {form}, not {value!r}", file)
         if name in _SCHEMES:
             _refuse_unreadable(name, str(value), file)

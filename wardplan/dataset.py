@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.namespace import NamespaceManager, split_uri
 
-from wardplan import iris, turtle
+from wardplan import characters, iris, turtle
 from wardplan.errors import DataError
 from wardplan.formats import RESOURCE_FORMATS
 from wardplan.namespaces import BASE, PREFIXES
@@ -23,11 +23,12 @@ def parse_turtle(file: Path, graph: str) -> list[ox.Quad]:
     """The statements of a Turtle file, in the named graph `graph`.
 
     Raises DataError with the file and the line where it is not Turtle, or where it names something
-    by an IRI that would be run (`javascript:`) rather than looked up.
+    by an IRI that would be run (`javascript:`) rather than looked up, or has a text that no page
+    can show.
     """
-    name = ox.NamedNode(graph)
+    name, data = ox.NamedNode(graph), file.read_bytes()
     try:
-        parsed = ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=BASE)
+        parsed = ox.parse(data, format=ox.RdfFormat.TURTLE, base_iri=BASE)
         quads = [ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in parsed]
     except SyntaxError as error:
         said = str(error.msg)
@@ -37,7 +38,18 @@ def parse_turtle(file: Path, graph: str) -> list[ox.Quad]:
         raise DataError("not UTF-8 text", file) from error
     for quad in quads:
         _refuse_harmful(quad, file)
+    if characters.possible(data):
+        _refuse_unshowable(quads, file)
     return quads
+
+
+def _refuse_unshowable(quads: Iterable[ox.Quad], file: Path) -> None:
+    """Raise DataError for a text with a character that pages cannot have."""
+    for quad in quads:
+        said = quad.object.value if isinstance(quad.object, ox.Literal) else ""
+        if found := characters.forbidden(said):
+            term = f"{quad.subject} {quad.predicate}"
+            raise DataError(characters.message(found[0]), file, term=term)
 
 
 def _refuse_harmful(quad: ox.Quad, file: Path) -> None:

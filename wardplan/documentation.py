@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from wardplan import characters
 from wardplan.addresses import relative
 from wardplan.errors import SiteError
 from wardplan.languages import LANGUAGES, place
@@ -104,6 +105,8 @@ def _draft(name: str, file: Path) -> Draft:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise SiteError(f"not readable: {error}", file) from error
+    if found := characters.forbidden(text):
+        raise SiteError(characters.message(found[0]), file, found[1])
     headings = tuple(anchored(parser().parse(text)))
     if not headings or headings[0].depth != 1:
         raise SiteError("a page of the documentation begins with a title: # ...", file, 1)

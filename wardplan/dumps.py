@@ -81,14 +81,15 @@ def _common(store: ox.Store) -> list[ox.Quad]:
 def _strays(
     parts: dict[str, Unit], digests: dict[str, str], common: list[ox.Quad], recall: Recall
 ) -> dict[str, tuple[str, ...]]:
-    """What files say of resources of other units, by those units."""
+    """What files say of resources of other units, by those units; of one not there, by `COMMON`."""
     code = cache.of_code(*RELIED_ON)
     listed = [parts[name] for name in digests]
     keys = [cache.key(abroad=code, unit=digest) for digest in digests.values()]
     found: dict[str, set[str]] = {}
     told = (json.loads(data) for data in recall.each(_abroad_of, listed, keys, LOT))
     for said in chain(survey(common, COMMON).abroad, *told):
-        found.setdefault(owner(said[1 : said.index(">")]), set()).add(said)
+        of = owner(said[1 : said.index(">")])
+        found.setdefault(of if of in digests else COMMON, set()).add(said)
     return {name: tuple(sorted(lines)) for name, lines in found.items()}
 
 

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from wardplan import characters
 from wardplan.errors import SiteError
 from wardplan.languages import DEFAULT, LANGUAGES
 from wardplan.markdown import unbroken
@@ -116,6 +117,8 @@ def _text(file: Path, language: str) -> Text:
     if front is None or not isinstance(title, str) or not title.strip():
         message = "a page begins with its title: --- / title: About / --- / 題が必要です"
         raise SiteError(message, file, 1)
+    if found := characters.forbidden(f"{title}{text}"):
+        raise SiteError(characters.message(found[0]), file, found[1])
     return Text(file, language, title.strip(), text[front.end() :])
 
 

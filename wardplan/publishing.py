@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from wardplan import publish, releases, releasing
+from wardplan import characters, publish, releases, releasing
 from wardplan.crew import Crew
 from wardplan.errors import UsageError, ValidationError
 from wardplan.holdings import load
@@ -99,8 +99,11 @@ def _notes(file: Path | None) -> dict[str, str]:
         return {"ja": "データの更新", "en": "Data updated"}
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        return {language: str(table[language]).strip() for language in ("ja", "en")}
+        said = {language: str(table[language]).strip() for language in ("ja", "en")}
     except (OSError, ValueError) as error:
         raise UsageError(f"{file}: not readable as TOML: {error}") from error
     except KeyError as error:
         raise UsageError(f"{file}: the text in {error} is missing; ja and en are needed") from error
+    if found := characters.forbidden("".join(said.values())):
+        raise UsageError(f"{file}: {characters.message(found[0])}")
+    return said

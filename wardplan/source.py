@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 from rdflib import URIRef
 
+from wardplan import characters
 from wardplan.errors import SourceError
 from wardplan.iris import PlanIris, graph, is_web
 
@@ -103,19 +104,22 @@ def has_front_matter(data: bytes) -> bool:
 def decode(data: bytes, file: Path) -> str:
     """The text of a source file: UTF-8, no byte order mark, LF line ends.
 
-    Raises SourceError for an empty file and for bytes that are not UTF-8 (with their line).
+    Raises SourceError for an empty file, and with their line for bytes that are not UTF-8 and for
+    characters that no page can show.
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        found = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        byte = f"byte 0x{error.object[error.start]:02x}"
         raise SourceError(
-            f"{found}; save the file as UTF-8 text and try again", file, line
+            f"{byte} is not UTF-8; save the file as UTF-8 text and try again", file, line
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise SourceError("the file is empty; expected the text of a ward operating policy", file)
+    if found := characters.forbidden(text):
+        raise SourceError(characters.message(found[0]), file, found[1])
     return text
 
 
@@ -161,16 +165,7 @@ def _front_matter(table: dict[str, object], raw: str, file: Path) -> FrontMatter
         if name not in table:
             raise SourceError(f"front matter lacks '{name}'", file, 1)
     for name, value in table.items():
-        line = _line_of(name, raw)
-        expected = (_REQUIRED | _OPTIONAL).get(str(name))
-        if expected is None:
-            known = ", ".join((*_REQUIRED, *_OPTIONAL))
-            raise SourceError(
-                f"front matter has an unknown field '{name}'; known: {known}", file, line
-            )
-        if type(value) is not expected:
-            message = f"'{name}' must be {expected.__name__}, found {value!r}"
-            raise SourceError(f"front matter: {message}", file, line)
+        _check_field(str(name), value, file, _line_of(str(name), raw))
     for name in ("city", "ward"):
         if not _SLUG.fullmatch(str(table[name])):
             message = f"'{name}' must be a slug such as 'izumi', found {table[name]!r}"
@@ -183,6 +178,19 @@ def _front_matter(table: dict[str, object], raw: str, file: Path) -> FrontMatter
         raise SourceError(f"front matter: {message}", file, _line_of("fiscal_year", raw))
     suspected = table.pop("suspected", ())
     return FrontMatter(**table, suspected=tuple(map(str, suspected)))  # type: ignore[arg-type, call-overload]
+
+
+def _check_field(name: str, value: object, file: Path, line: int) -> None:
+    """Raise SourceError for a field that is unknown, of another kind, or cannot be shown."""
+    expected = (_REQUIRED | _OPTIONAL).get(name)
+    if expected is None:
+        known = ", ".join((*_REQUIRED, *_OPTIONAL))
+        raise SourceError(f"front matter has an unknown field '{name}'; known: {known}", file, line)
+    if type(value) is not expected:
+        message = f"'{name}' must be {expected.__name__}, found {value!r}"
+        raise SourceError(f"front matter: {message}", file, line)
+    if found := characters.forbidden(str(value)):
+        raise SourceError(f"front matter: {name}: {characters.message(found[0])}", file, line)
 
 
 def _line_of(name: str, raw: str) -> int:

@@ -121,15 +121,17 @@ def unreadable(file: Path) -> Iterator[None]:
         file.chmod(before)
 
 
-def unreadable_files(ward: Ward) -> Trial:
+UNREADABLE = (
+    "data/plans/yokohama/kanazawa-2020.ttl",
+    "wardplan.toml",
+    "data/sources/yokohama/kanazawa-2020.md",
+    "data/reference/wards.ttl",
+)
+
+
+def unreadable_files(ward: Ward, named: tuple[str, ...] = UNREADABLE) -> Trial:
     """Builds each of which finds another file of the project unreadable."""
     trial, wanted = Trial("file unreadable"), ward.build("A")
-    named = (
-        "wardplan.toml",
-        "data/plans/yokohama/kanazawa-2020.ttl",
-        "data/sources/yokohama/kanazawa-2020.md",
-        "data/reference/wards.ttl",
-    )
     for name in named:
         with unreadable(ward.root / name):
             ended = _run(ward, become_powerless)

@@ -3,9 +3,10 @@
 import json
 from urllib.parse import quote
 
+import h11
 from hypothesis import strategies as st
 
-from benchmarks.trust.wire import Reply
+from benchmarks.trust.wire import Reply, exchange
 
 PATHS = (
     "/", "/index.html", "/plans.html", "/sparql", "/sparql/", "/reconcile", "/reconcile/",
@@ -56,7 +57,20 @@ _path = st.one_of(
     st.sampled_from(PATHS),
     st.lists(_segment, max_size=6).map(lambda parts: "/" + "/".join(parts)),
     st.builds(lambda path, more: f"{path}/{more}", st.sampled_from(PATHS), _segment),
-    st.sampled_from(("*", "http://evil.example/", "//evil.example/", "evil.example:80", "")),
+    st.sampled_from(
+        (
+            "*",
+            "http://evil.example/",
+            "//evil.example/",
+            "evil.example:80",
+            "",
+            "http://localhost/index.html",
+            "http://localhost",
+            "HTTP://LOCALHOST:80/def",
+            "https://localhost/",
+            "http://localhost@evil.example/",
+        )
+    ),
 )
 _json = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), _text),
@@ -130,6 +144,31 @@ BEARS = (
     "referrer-policy",
     "permissions-policy",
 )
+
+
+DUE, IDLE = 60, 0.05
+"""Seconds in which an answer comes, and those for what need not come: that to half a request."""
+
+
+def tried(port: int, data: bytes, client: str | None = None) -> str | None:
+    """Send bytes; what is wrong with what comes, or that nothing comes where something must."""
+    due = must_be_answered(data)
+    reply = exchange(port, data, client, wait=DUE if due else IDLE)
+    return "no answer" if due and reply.silent else wrong(reply)
+
+
+def must_be_answered(data: bytes) -> bool:
+    """Whether a server that reads these bytes knows all that it needs: a request, or that it is
+    none. It waits for the rest of any other."""
+    reader = h11.Connection(h11.SERVER)
+    if data:  # without any, h11 takes the connection for closed
+        reader.receive_data(data)
+    try:
+        while isinstance(event := reader.next_event(), h11.Request | h11.Data):
+            pass
+    except h11.RemoteProtocolError:
+        return True
+    return isinstance(event, h11.EndOfMessage)
 
 
 def wrong(reply: Reply) -> str | None:

@@ -51,14 +51,22 @@ def received(channel: socket.socket, bare: bool = False) -> bytes:
     return bytes(data)
 
 
-def _whole(data: bytearray, bare: bool) -> bool:
-    """Whether an answer that says how long it is has come."""
+def _whole(data: bytes | bytearray, bare: bool) -> bool:
+    """Whether an answer has come of which the end can be told."""
     head, end, body = data.partition(b"\r\n\r\n")
+    status = head[9:12]
+    if not end or status.startswith(b"1"):
+        return bool(end) and _whole(body, bare)
+    if bare or status in (b"204", b"304"):  # RFC 9112, section 6.3
+        return True
+    if _CHUNKED.search(head):
+        return body.endswith(b"0\r\n\r\n")
     found = _LENGTH.search(head)
-    return bool(end and found) and (bare or len(body) >= int(found[1] if found else 0))
+    return found is not None and len(body) >= int(found[1])
 
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+_CHUNKED = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
 
 
 def parsed(data: bytes, seconds: float = 0) -> Reply:

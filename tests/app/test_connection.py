@@ -4,24 +4,32 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from benchmarks.trust.wire import Reply, connect, get, parsed, received
+from tests.waiting import until
 from wardplan.app.connection import Connection, Patience
 from wardplan.asgi import Answer, body_of, fields, send_answer
 
 LARGE = b"a" * 60_000_000
-PATIENCE = Patience(head=0.5, body=0.5, stalled=1, connections=12, share=4)
+HASTY = Patience(head=0.5, body=0.5, stalled=1, connections=100)
+FULL = Patience(connections=12, share=4)
 
 
 class Hasty(Connection):
     """A connection whose patience ends within the time of a test."""
 
-    patience = PATIENCE
+    patience = HASTY
+
+
+class Steady(Connection):
+    """A connection whose patience outlasts a test, and of which there are few."""
+
+    patience = FULL
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -31,19 +39,42 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await send_answer(scope, send, Answer(200, fields(content_type="text/plain"), body or b""))
 
 
-@pytest.fixture(scope="module")
-def port() -> Iterator[int]:
-    """A server whose connections are hasty."""
+@contextmanager
+def running(kind: type[Connection]) -> Iterator[uvicorn.Server]:
+    """A server whose connections are of a kind; its port is that of its one socket."""
     with socket.create_server(("127.0.0.1", 0), backlog=100) as listening:
         config = uvicorn.Config(
-            app, log_config=None, log_level="critical", http=Hasty, ws="none", lifespan="off"
-        )
+            app, log_config=None, log_level="critical", http=kind, ws="none", lifespan="off",
+            port=listening.getsockname()[1],
+        )  # fmt: skip
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
-        yield listening.getsockname()[1]
+        yield server
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def hasty() -> Iterator[uvicorn.Server]:
+    with running(Hasty) as server:
+        yield server
+
+
+@pytest.fixture
+def port(hasty: uvicorn.Server) -> int:
+    return hasty.config.port
+
+
+@pytest.fixture
+def steady() -> Iterator[int]:
+    with running(Steady) as server:
+        yield server.config.port
+
+
+def empty(server: uvicorn.Server) -> bool:
+    """Whether nobody is connected."""
+    return not server.server_state.connections
 
 
 def said(channel: socket.socket) -> Reply:
@@ -84,27 +115,34 @@ def test_bytes_one_by_one_win_no_time(port: int) -> None:
     assert sent < 500
 
 
-def test_a_second_request_on_the_same_connection_has_its_own_time(port: int) -> None:
+def test_a_second_request_on_the_same_connection_has_its_own_time() -> None:
+    """And between them there is no hurry."""
+
+    class Own(Connection):
+        patience = Patience(head=2)
+
     ask = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
-    with connect(port) as channel:
+    with running(Own) as server, connect(server.config.port) as channel:
         for _ in range(3):
             channel.sendall(ask)
             assert channel.recv(1000).startswith(b"HTTP/1.1 200")
-            time.sleep(0.4)
+            time.sleep(0.8)
         channel.sendall(ask + b"GET /")
         assert received(channel).startswith(b"HTTP/1.1 200")
         assert received(channel).startswith(b"HTTP/1.1 408")
 
 
-def test_who_takes_nothing_of_an_answer_is_cut_off(port: int) -> None:
-    with connect(port) as channel:
+def test_who_takes_nothing_of_an_answer_is_cut_off(hasty: uvicorn.Server) -> None:
+    until(lambda: empty(hasty))
+    with connect(hasty.config.port) as channel:
         channel.sendall(b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
-        time.sleep(2.5)
+        until(lambda: not empty(hasty))
+        until(lambda: empty(hasty))
         assert len(received(channel)) < len(LARGE) // 2
 
 
-def test_who_takes_an_answer_gets_all_of_it(port: int) -> None:
-    with connect(port) as channel:
+def test_who_takes_an_answer_gets_all_of_it(steady: int) -> None:
+    with connect(steady) as channel:
         channel.sendall(b"GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
         size = 0
         while part := channel.recv(1 << 20):
@@ -112,21 +150,20 @@ def test_who_takes_an_answer_gets_all_of_it(port: int) -> None:
     assert size > len(LARGE)
 
 
-def test_a_client_has_its_share_of_connections_and_no_more(port: int) -> None:
+def test_a_client_has_its_share_of_connections_and_no_more(steady: int) -> None:
     """Three are 127.0.0.2's; the fourth is told so; others come in."""
     with ExitStack() as stack:
         for _ in range(3):
-            stack.enter_context(connect(port, client="127.0.0.2"))
-        refused = get(port, "/", client="127.0.0.2")
-        other = get(port, "/", client="127.0.0.3")
+            stack.enter_context(connect(steady, client="127.0.0.2"))
+        refused = get(steady, "/", client="127.0.0.2")
+        other = get(steady, "/", client="127.0.0.3")
     assert (refused.status, refused.fields["retry-after"]) == (503, ["5"])
     assert other.status == 200
 
 
-def test_all_clients_together_have_so_many(port: int) -> None:
-    time.sleep(2.5)  # who was sent away before is gone
+def test_all_clients_together_have_so_many(steady: int) -> None:
     with ExitStack() as stack:
         for number in range(12):
-            stack.enter_context(connect(port, client=f"127.0.1.{number + 1}"))
-        assert get(port, "/").status == 503
-    assert get(port, "/").status == 200
+            stack.enter_context(connect(steady, client=f"127.0.1.{number + 1}"))
+        assert get(steady, "/").status == 503
+    until(lambda: get(steady, "/").status == 200)

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
@@ -34,7 +33,26 @@ def port_of(served: Served) -> int:
 @given(requests.requests)
 def test_no_request_breaks_anything(served: Served, data: bytes) -> None:
     """A small share of what `make trust` sends."""
-    assert requests.wrong(wire.exchange(port_of(served), data, wait=0.5)) is None
+    assert requests.tried(port_of(served), data) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "due"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", True),
+        (b"GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /", True),
+        (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab", True),
+        (b"GET / HTTP/1.1\r\n\r\n", True),
+        (b"no request\r\n\r\n", True),
+        (b"GET / HTTP/1.1\r\nHost: a\r\n" + b"a" * 20_000, True),
+        (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nab", False),
+        (b"GET / HTTP/1.1\r\nHost: a\r\n", False),
+        (b"", False),
+    ],
+    ids=lambda value: str(value)[:50],
+)
+def test_what_must_be_answered(data: bytes, due: bool) -> None:
+    assert requests.must_be_answered(data) is due
 
 
 @pytest.mark.parametrize(
@@ -46,7 +64,15 @@ def test_no_request_breaks_anything(served: Served, data: bytes) -> None:
         ("/static/..%5c..%5cwardplan.toml", 404),
         ("/index.html%00.ttl", 404),
         ("//evil.example/", 404),
-        ("http://evil.example/", 400),
+        ("http://evil.example/", 421),
+        ("http://evil.example/plan/yokohama/izumi/2024", 421),
+        ("https://localhost/index.html", 421),
+        ("http://localhost@evil.example/", 400),
+        ("http://localhost/index.html", 200),
+        ("http://LOCALHOST:80", 200),
+        ("http://localhost/sparql?query=ASK%7B%7D", 200),
+        ("http://localhost//evil.example/", 404),
+        ("http://localhost/../../etc/passwd", 404),
         ("/javascript:alert(1)", 404),
         ("/%0d%0aSet-Cookie:a=b", 404),
         ("/" + "a" * 300, 404),
@@ -167,9 +193,7 @@ def test_slow_clients_are_counted_out_while_others_are_served(tmp_path: Path) ->
     with serve(tmp_path) as served:
         port = port_of(served)
         held = [wire.connect(port, client="127.0.0.2") for _ in range(250)]
-        begun = time.monotonic()
         assert wire.get(port, "/health", client="127.0.0.2").status == 503
         assert wire.get(port, "/health", client="127.0.0.3").status == 200
-        assert time.monotonic() - begun < 60
         for each in held:
             each.close()

@@ -1,15 +1,14 @@
 """What an operator sees of `wardplan serve`: its start and end, log, health, metrics, reloads."""
 
 import re
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from tests.command import run, started
 from tests.served import Served, make_site, ntriples, serve
-from tests.waiting import PATIENCE, until
+from tests.waiting import until
 from wardplan.publish import exchange
 
 SUBJECTS = "SELECT ?s { ?s ?p ?o }"
@@ -103,24 +102,18 @@ def test_end_waits_for_the_answer_on_its_way(tmp_path: Path) -> None:
         until(lambda: not any(Path(f"/proc/{number}").exists() for number in below))
 
 
-def run(*arguments: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "wardplan", "serve", *arguments]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
-    return ended.returncode, ended.stderr
-
-
 def test_nothing_built(tmp_path: Path) -> None:
-    code, said = run("--root", str(tmp_path), "--port", "0")
-    assert (code, "run `wardplan build` first" in said) == (1, True)
+    ended = run("serve", "--root", tmp_path, "--port", "0")
+    assert (ended.returncode, "run `wardplan build` first" in ended.stderr) == (1, True)
 
 
 def test_port_that_is_taken(served: Served, site: Path) -> None:
     port = served.address.rstrip("/").rpartition(":")[2]
-    code, said = run("--root", str(site.parent), "--port", port)
-    assert code == 1
-    assert f"port {port}: Address already in use; choose another --port" in said
+    ended = started("serve", "--root", site.parent, "--port", port)
+    assert ended.returncode == 1
+    assert f"port {port}: Address already in use; choose another --port" in ended.stderr
 
 
 @pytest.mark.parametrize("option", [("--port", "70000"), ("--timeout", "0"), ("--nowhere",)])
 def test_wrong_usage(option: tuple[str, ...]) -> None:
-    assert run(*option)[0] == 2
+    assert run("serve", *option).returncode == 2

@@ -60,9 +60,15 @@ def test_a_long_address_is_refused() -> None:
     assert ask(target=b"/" * (PATH + 1))["status"] == 414
 
 
-@pytest.mark.parametrize("target", [b"", b"index.html", b"*", b"http://evil.example/"], ids=repr)
+@pytest.mark.parametrize("target", [b"", b"index.html", b"*", b"ftp://evil.example/"], ids=repr)
 def test_a_target_that_is_no_path_is_refused(target: bytes) -> None:
     assert ask(target=target)["status"] == 400
+
+
+def test_an_address_for_another_host_is_refused_and_guarded() -> None:
+    refused = ask((b"host", b"w.example"), target=b"http://evil.example/")
+    assert refused["status"] == 421
+    assert set(guards()) <= set(refused["headers"])
 
 
 @pytest.mark.parametrize("status", [200, 303, 404, 503])

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from tests.conftest import ROOT
 from tests.servers.conftest import free_port, wait_for
+from tests.waiting import PATIENCE
 from wardplan.app.application import GRAPH_STORE, SPARQL
 
 
@@ -44,7 +45,7 @@ class GraphStoreServer:
         """End it, where it has not ended itself."""
         if self.process is not None:
             self.process.terminate()
-            self.process.wait(timeout=20)
+            self.process.wait(timeout=PATIENCE)
             self.process = None
 
     def take_journal(self) -> list[str]:

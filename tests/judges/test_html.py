@@ -26,6 +26,11 @@ def test_all_pages_are_valid_html(site: Path) -> None:
     assert check(site) == ""
 
 
+def test_pages_of_hostile_content_are_valid_html(hostile_site: Path) -> None:
+    assert len(list(hostile_site.rglob("*.html"))) > 500
+    assert check(hostile_site) == ""
+
+
 def test_the_style_sheet_is_valid(site: Path) -> None:
     assert check(site / "static" / "style.css") == ""
 
@@ -33,3 +38,8 @@ def test_the_style_sheet_is_valid(site: Path) -> None:
 def test_the_checker_bites(tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text("<!doctype html><p id=a><p id=a>", encoding="utf-8")
     assert "Duplicate ID" in check(tmp_path)
+
+
+def test_the_checker_bites_at_controls(tmp_path: Path) -> None:
+    (tmp_path / "bad.html").write_text("<!doctype html><title>\x01</title>", encoding="utf-8")
+    assert "Forbidden code point U+0001" in check(tmp_path)

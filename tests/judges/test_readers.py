@@ -19,6 +19,7 @@ from signposting import (
     find_signposting_linkset,
 )
 
+from tests import hostile
 from tests.served import Served
 from wardplan.namespaces import BASE
 
@@ -116,6 +117,15 @@ def test_pyld_reads_the_catalogue(site: Path, ours: set[str]) -> None:
         document, {"format": "application/n-quads", "base": f"{ROOT}catalog.jsonld"}
     )
     assert canonical(text.encode()) == ours
+
+
+@pytest.mark.parametrize("name", [hostile.ENTITY, "catalog"])
+def test_pyld_reads_hostile_content(hostile_site: Path, name: str) -> None:
+    document = json.loads((hostile_site / f"{name}.jsonld").read_text(encoding="utf-8"))
+    given = {"format": "application/n-quads", "base": ROOT}
+    turtle = parse(path=hostile_site / f"{name}.ttl", format=RdfFormat.TURTLE, base_iri=ROOT)
+    ours = {str(quad.triple) for quad in turtle}
+    assert canonical(jsonld.to_rdf(document, given).encode()) == ours
 
 
 @pytest.mark.parametrize(("extension", "syntax"), [("ttl", "turtle"), ("rdf", "rdfxml")])

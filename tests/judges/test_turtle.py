@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from tests import hostile
+
 pytestmark = pytest.mark.judges
 
 FILES = [
@@ -29,6 +31,15 @@ def rapper(file: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_raptor_reads_as_many_triples(site: Path, name: str) -> None:
+    agrees(site, name)
+
+
+@pytest.mark.parametrize("name", [f"{hostile.ENTITY}.ttl", "dumps/reference.ttl", "catalog.ttl"])
+def test_raptor_reads_hostile_content(hostile_site: Path, name: str) -> None:
+    agrees(hostile_site, name)
+
+
+def agrees(site: Path, name: str) -> None:
     done = rapper(site / name)
     found = re.search(r"returned (\d+) triples", done.stderr)
     base = (site / name).as_uri()

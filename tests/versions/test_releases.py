@@ -5,6 +5,8 @@ import json
 import os
 import shutil
 import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,6 +16,7 @@ from rdflib import Graph, URIRef
 
 from tests.command import run, started
 from tests.conftest import copy_few
+from tests.elsewhere import ELSEWHERE
 from tests.versions import made
 from tests.versions.made import done
 from wardplan import feed, patch, published, releases, releasing
@@ -205,8 +208,35 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", *names, *arguments], cwd=root, check=True, capture_output=True)
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def test_elsewhere_is_another_day() -> None:
+    """By every clock that Python has, and in the processes that it starts."""
+    script = (
+        "import datetime, os, subprocess, sys, time\n"
+        "print(datetime.date.today().year, datetime.datetime.now(datetime.UTC).year,"
+        " time.gmtime().tm_year, time.gmtime(time.time()).tm_year, time.strftime('%Y'),"
+        " os.cpu_count(), flush=True)\n"
+        "sys.argv[1:] and subprocess.run([sys.executable, '-c', sys.argv[1]], check=True)\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", script, script],
+        env=os.environ | ELSEWHERE,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    (words,) = {tuple(line.split()) for line in said.splitlines()}
+    assert len(set(words[:-1])) == 1
+    assert int(words[0]) - date.today().year in {3, 4}
+    assert words[-1] == "5"
+
+
 def test_a_release_comes_again_from_its_tag(released: Path, tmp_path: Path) -> None:
-    """In another folder, in another language, time zone and umask, and on another day."""
+    """In another folder, from files of another age, in another language, time zone and umask, with
+    another number of processors, and on another day."""
     root = copy_few(tmp_path / "project")
     git(root, "init", "-q")
     git(root, "add", "data", "ontology", "shapes", "site")
@@ -214,15 +244,26 @@ def test_a_release_comes_again_from_its_tag(released: Path, tmp_path: Path) -> N
     git(root, "tag", "v1.0.0")
     again = tmp_path / "elsewhere" / "deep"
     git(tmp_path, "clone", "-q", "--branch", "v1.0.0", str(root), str(again))
-    elsewhere = {"PYTHONHASHSEED": "7", "TZ": "America/Adak", "LC_ALL": "ja_JP.UTF-8"}
+    for file in again.rglob("*"):
+        os.utime(file, (1, 1))
     before = os.umask(0o077)
     try:
-        cold = started("release", "1.0.0", "--date", "2026-11-20", "--root", again, **elsewhere)
+        cold = started(
+            "release",
+            "1.0.0",
+            "--date",
+            "2026-11-20",
+            "--root",
+            again,
+            LC_ALL="ja_JP.UTF-8",
+            **ELSEWHERE,
+        )
         assert cold.returncode == 0, cold.stderr
     finally:
         os.umask(before)
-    for file in sorted((released / "releases/1.0.0").iterdir()):
-        assert (again / "releases/1.0.0" / file.name).read_bytes() == file.read_bytes(), file.name
+    first, second = (files_of(root / "releases/1.0.0") for root in (released, again))
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
     assert "the same bytes" in done("release", "1.0.0", "--verify", "--root", again)
 
 

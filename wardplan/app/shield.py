@@ -1,11 +1,11 @@
 """What stands before the application: no request reaches it that is not well-formed or too large,
 and no answer leaves without the fields that guard a visitor."""
 
-import re
 from collections.abc import Iterator
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from wardplan.app.target import HOST, as_path
 from wardplan.asgi import OPEN, Answer, plain, send_answer
 from wardplan.guards import Guards
 
@@ -13,10 +13,6 @@ FIELDS, LONGEST = 100, 8_192
 """Header fields of a request, and bytes of the name and value of one (RFC 9110, section 5.4)."""
 PATH, TARGET = 4_000, 100_000
 """Bytes of a path, and of a path with its query."""
-
-_HOST = re.compile(
-    rb"(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?"
-)  # RFC 9110, section 7.2; names of other scripts come as their ASCII form
 
 
 class Shield:
@@ -36,11 +32,11 @@ class Shield:
                 message = {**message, "headers": list(self._guarded(message["headers"]))}
             await send(message)
 
-        refused = _refused(scope)
-        if refused is not None:
-            await send_answer(scope, guarded, refused)
+        found = _refused(scope) or as_path(scope)
+        if isinstance(found, Answer):
+            await send_answer(scope, guarded, found)
         else:
-            await self._inner(scope, receive, guarded)
+            await self._inner(found, receive, guarded)
 
     def _guarded(self, headers: list[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
         """The fields of an answer, and those of ours that it does not bear itself."""
@@ -59,8 +55,6 @@ def _refused(scope: Scope) -> Answer | None:
     if path > PATH or path + len(scope["query_string"]) > TARGET:
         said = f"a path may have {PATH:,} bytes, an address {TARGET:,}; send a longer query by POST"
         return plain(414, said)
-    if not scope["path"].startswith("/"):  # RFC 9112, section 3.2.1
-        return plain(400, "the target of the request is no path; it begins with /")
-    if any(_HOST.fullmatch(value) is None for name, value in headers if name == b"host"):
+    if any(HOST.fullmatch(value) is None for name, value in headers if name == b"host"):
         return plain(400, "the field Host names no host")
     return None

@@ -3,12 +3,13 @@
 import re
 from pathlib import Path
 
+from wardplan.characters import FORBIDDEN
 from wardplan.errors import SourceError
 from wardplan.transcribe.encodings import recognise
 from wardplan.transcribe.notes import Note, Transcribed
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\u0085\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
+_CONTROLS = re.compile(f"[{FORBIDDEN}\ufeff]")
 MAX_BYTES = 20_000_000
 """A ward's plan as text has some hundred thousand bytes."""
 
