@@ -149,7 +149,8 @@ def environment(site: Path, names: frozenset[str] = frozenset()) -> jinja2.Envir
     )
     _speak(made, locale(site), lambda: DEFAULT)
     made.filters["short"] = shorten
-    made.filters["phrased"] = Phrases(names)
+    made.filters["phrased"] = phrases = Phrases(names)
+    made.globals["phrases_of"] = phrases.of
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))

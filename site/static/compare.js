@@ -112,7 +112,10 @@ function sideBySide() {
       const { kind } = section.dataset;
       const [first, second] = section.querySelectorAll("thead th");
       for (const [head, plan] of [[first, a], [second, b]]) {
-        head.append(link(plan), " ", plan.whole ? words.whole : words.partial);
+        const badge = document.createElement("span");
+        badge.className = plan.whole ? "badge whole" : "badge partial";
+        badge.textContent = plan.whole ? words.whole : words.partial;
+        head.append(link(plan), " ", badge);
       }
       const lines = matched(a[kind], b[kind]);
       for (const [older, newer, how] of lines) {
