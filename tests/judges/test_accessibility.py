@@ -1,4 +1,4 @@
-"""The newest axe-core (WCAG 2.2 AA and best practice) on every kind of page, light and dark."""
+"""The newest axe-core (WCAG 2.2 AA and best practice) on every kind of page, on a phone."""
 
 from pathlib import Path
 
@@ -22,6 +22,7 @@ LOTS = 6
 def test_no_barrier(browser: Browser, public: Path, lot: int) -> None:  # noqa: F811
     found = list[str]()
     with serve(public) as address, judging(browser, AXE) as page:
+        page.set_viewport_size({"width": 375, "height": 800})
         for path in PAGES[lot::LOTS]:
             page.goto(address + path)
             found += [f"{path}: {each}" for each in barriers(page)]
