@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,7 +11,7 @@ from lxml import html
 from pyoxigraph import Store
 
 from tests.conftest import ROOT
-from wardplan import catalogue, ckan, heads, register
+from wardplan import catalogue, ckan, heads, register, versions
 from wardplan import site as sites
 from wardplan.catalogue import Catalogue
 from wardplan.config import Config
@@ -19,9 +20,12 @@ from wardplan.gallery import Gallery
 from wardplan.holdings import Document, Holdings
 from wardplan.namespaces import BASE, DCTERMS, RDF, RDFS, WP
 from wardplan.project import Project
+from wardplan.releases import SUMS, Release, Version
 from wardplan.render import Renderer
 from wardplan.shape_words import Rules
+from wardplan.versions import Versions
 
+DAY = date(2026, 11, 20)
 CITING, PLANS, FIRST = 5000, 1800, 1900
 POLICY = BASE + "midterm/yokohama/2022/policy/9"
 SITE = ROOT / "site"
@@ -93,7 +97,8 @@ WANTED = (
     "ward/yokohama/izumi~plans-2",
     "plans",
     "plans~list-2",
-    "plans~columns-2",
+    "plans~grid-2",
+    "plans~grid-5",
     "compare",
     "compare/plans",
     "compare/midterm/yokohama/2022/policy",
@@ -111,6 +116,9 @@ WANTED = (
     "catalog",
     "catalog~datasets-2",
     "catalog~datasets-30",
+    "releases/index",
+    "releases/index~releases-2",
+    "releases/index~releases-3",
 )
 
 
@@ -124,13 +132,25 @@ def large(store: Store) -> Store:
 
 
 @pytest.fixture(scope="module")
-def hubs(project: Project, holdings: Holdings, large: Store, site: Path) -> dict[str, bytes]:
+def hubs(
+    project: Project,
+    holdings: Holdings,
+    large: Store,
+    site: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, bytes]:
     """The pages with the longest lists, by place: planned as a build plans them."""
     known = replace(holdings, store=large, documents=documents(holdings.documents, units(large)))
     paths = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-    files = tuple(path for path in paths if not path.endswith(".html"))
+    several = releases(tmp_path_factory.mktemp("release"))
+    files = (
+        *(path for path in paths if not path.endswith(".html")),
+        *(f"releases/{each.version}/{name}" for each in several for name in FROZEN),
+        *("quality-findings.js", "feed.atom"),
+    )
     planned = sites.plan(project, known, findings(), files, Gallery(register.read(SITE), ()))
     made = dressed(planned, catalogue.gather(project, holdings, site, files), files)
+    made = versions.dress(made, Versions(several, {}))
     renderer = Renderer(made.folder, made.addresses, made.shared)
     return {
         page.place: renderer.render(page)
@@ -145,6 +165,19 @@ def documents(real: tuple[Document, ...], found: list[tuple[str, int]]) -> tuple
     first = real[0]
     fronts = (replace(first.source.front, ward=ward, fiscal_year=year) for ward, year in found)
     return tuple(replace(first, source=replace(first.source, front=front)) for front in fronts)
+
+
+FROZEN = (*(f"wardplan-{n}.nq.gz" for n in range(12)), SUMS)
+
+
+def releases(folder: Path) -> tuple[Release, ...]:
+    """Fifty releases, with files as any has them."""
+    for name in FROZEN:
+        (folder / name).write_text("")
+    first = Release(
+        Version(1, 0, 0), DAY, {"ja": "追加しました", "en": "Added"}, None, BASE, folder
+    )
+    return tuple(replace(first, version=Version(1, n, 0)) for n in range(50))
 
 
 def findings() -> tuple[Finding, ...]:
@@ -217,6 +250,33 @@ def test_later_pages_of_quality_and_catalogue(
         for place, to in (("prev", back), ("next", on)):
             links = page.xpath(f"//nav[@class='pages']//a[@rel='{place}']/@href")
             assert [link.partition("#")[0] for link in links] == ([f"{to}.html"] if to else [])
+
+
+def test_every_ward_stands_once_in_every_span_of_years(hubs: dict[str, bytes]) -> None:
+    """The grid has 30 rows a page, each of a ward and twenty years, whatever their number."""
+    for number, rows in ((2, 30), (5, 6)):
+        page = html.fromstring(hubs[f"plans~grid-{number}"])
+        assert len(page.xpath("//table[@class='grid']/tbody/tr")) == rows
+    tables = html.fromstring(hubs["plans"]).xpath("//table[@class='grid']")
+    heads = [[each.text_content() for each in table.xpath("thead//th")] for table in tables]
+    assert heads[0][-1] == "2025"
+    assert heads[1][1] == "1986"
+    assert [len(table.xpath("tbody/tr")) for table in tables] == [18, 12]
+
+
+def test_releases_go_on_the_newest_first(hubs: dict[str, bytes]) -> None:
+    names = ("releases/index", "releases/index~releases-2", "releases/index~releases-3")
+    shown = [html.fromstring(hubs[name]).xpath("//section/@id") for name in names]
+    versions = [each for page in shown for each in page if each.startswith("v")]
+    assert versions == [f"v1.{n}.0" for n in reversed(range(50))]
+    assert [sum(each.startswith("v") for each in page) for page in shown] == [20, 20, 10]
+
+
+@pytest.mark.parametrize("tongue", ["", "en/"])
+def test_findings_on_later_pages_are_led_to(hubs: dict[str, bytes], tongue: str) -> None:
+    (script,) = html.fromstring(hubs[f"{tongue}quality"]).xpath("//script[@data-places]")
+    assert script.get("data-page") == "quality~findings-{number}.html"
+    assert script.get("data-places").endswith("quality-findings.js")
 
 
 def test_findings_that_stand_on_later_pages_are_announced(hubs: dict[str, bytes]) -> None:

@@ -5,8 +5,9 @@ import pytest
 from tests.rows import rows
 from wardplan.index import Index
 from wardplan.namespaces import BASE
-from wardplan.neighbourhood import MOST, NAME, neighbourhood, shortened
-from wardplan.pointer import resource
+from wardplan.neighbourhood import MOST, NAME, Neighbourhood, Side, neighbourhood, shortened
+from wardplan.phrases import Phrases
+from wardplan.pointer import Pointer, resource
 
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 LINES = [
@@ -33,7 +34,8 @@ def test_neighbours_stand_by_property_and_properties_that_lead_to_the_same_toget
         [(["wp:strategy", "skos:broader"], [BASE + "s"])],
     ]
     assert (found.incoming.more, found.outgoing.more) == (0, 0)
-    assert len(found.lines) == 3 and found.lines[2].endswith("…")
+    lines = found.lines(list)
+    assert len(lines) == 3 and lines[2].endswith("…")
 
 
 def test_many_neighbours_are_counted_and_not_drawn() -> None:
@@ -52,3 +54,19 @@ def test_many_neighbours_are_counted_and_not_drawn() -> None:
 )
 def test_texts_are_cut_to_their_box(text: str, most: int, expected: str) -> None:
     assert shortened(text, most) == expected
+
+
+LINED = [
+    ("令和6年度泉区運営方針", ["令和6年度", "泉区運営方針"]),
+    ("Izumi Ward Operating Policy, FY2024", ["Izumi Ward Operating", "Policy, FY2024"]),
+    ("政策9", ["政策9"]),
+    ("a" * 30, ["a" * 20, "a" * 10]),
+    ("a" * 70, ["a" * 20, "a" * 20, "a" * 19 + "…"]),
+    ("", [""]),
+]
+
+
+@pytest.mark.parametrize(("name", "lines"), LINED)
+def test_lines_of_the_name_break_between_phrases(name: str, lines: list[str]) -> None:
+    this = Neighbourhood(Pointer(Index()), name, *(Side((), 0, 0),) * 2)
+    assert this.lines(Phrases(frozenset(["泉区"])).of) == lines

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from tests.page_kinds import KINDS
 from wardplan.views import views
 
 DOCUMENT = "documents are named and led to"
@@ -73,27 +74,35 @@ HEADS = {
     "": ["出典", "転記の状況", "利用条件", "最終更新", "出典の表示"],
     "en/": ["Source", "Transcription", "Licence", "Last change", "Citation"],
 }
-LATER = re.compile(r"~[a-z-]+-\d+\.html$")
+SAID = re.compile(rb'<body class="view-([a-z-]+)"')
+"""How a page says what kind it is of."""
 
 
 @pytest.fixture(scope="module")
 def kinds(site: Path) -> dict[tuple[str, str], Any]:
-    """One parsed page of every kind, by language and kind."""
-    found: dict[tuple[str, str], Any] = {}
-    for file in sorted(site.rglob("*.html")):
-        path = file.relative_to(site).as_posix()
-        data = file.read_bytes()
-        kind = re.search(rb'<body class="view-([a-z-]+)"', data)
-        key = ("en/" if path.startswith("en/") else "", kind[1].decode() if kind else "")
-        if kind and key not in found and not LATER.search(path):
-            found[key] = html.fromstring(data)
-    return found
+    """The page of every kind that all tests look at, parsed, by language and kind."""
+    return {
+        (tongue, kind): html.fromstring((site / f"{tongue}{path}").read_bytes())
+        for kind, path in KINDS.items()
+        for tongue in HEADS
+    }
 
 
-def test_the_table_has_every_kind(kinds: dict[tuple[str, str], Any], site_sources: Path) -> None:
+def test_the_table_has_every_kind(site_sources: Path) -> None:
     named = {view.name for view in views(site_sources)}
     assert named <= RESOURCES.keys() | OTHERS.keys()
-    assert {kind for _, kind in kinds} == (RESOURCES.keys() | OTHERS.keys()) - ABSENT
+    assert (RESOURCES.keys() | OTHERS.keys()) - ABSENT == KINDS.keys()
+
+
+def test_every_page_is_of_a_kind_that_tests_look_at(site: Path) -> None:
+    found = {SAID.search(file.read_bytes()) for file in site.rglob("*.html")}
+    assert {said[1].decode() for said in found if said} == KINDS.keys()
+
+
+@pytest.mark.parametrize(("kind", "path"), KINDS.items(), ids=KINDS)
+def test_page_is_of_the_kind_it_stands_for(site: Path, kind: str, path: str) -> None:
+    said = SAID.search((site / path).read_bytes())
+    assert said and said[1].decode() == kind
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +111,7 @@ def site_sources() -> Path:
 
 
 @pytest.mark.parametrize("tongue", HEADS)
-@pytest.mark.parametrize("kind", sorted((RESOURCES.keys() | OTHERS.keys()) - ABSENT))
+@pytest.mark.parametrize("kind", KINDS)
 def test_page_says_what_it_rests_on(
     kinds: dict[tuple[str, str], Any], kind: str, tongue: str
 ) -> None:

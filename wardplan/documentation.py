@@ -19,7 +19,7 @@ from wardplan import characters
 from wardplan.addresses import relative
 from wardplan.errors import SiteError
 from wardplan.languages import LANGUAGES, place
-from wardplan.markdown import TITLE, Heading, anchored, body, parser, unbroken
+from wardplan.markdown import TITLE, Heading, anchored, body, boxed, parser, unbroken
 
 FOLDER = "docs"
 SUFFIX = ".md"
@@ -123,7 +123,7 @@ def _text(draft: Draft, tree: str, drafts: Drafts, files: frozenset[str]) -> Tex
             led = linking.led(unbroken(token.children), (token.map or [0])[0] + 1)
             token.children = list(led)
     shown = tokens[TITLE:] if draft.language == "ja" else list(body(tokens))
-    rendered = markdown.renderer.render(shown, markdown.options, {})
+    rendered = markdown.renderer.render(list(boxed(shown)), markdown.options, {})
     return Text(draft, Markup(rendered))  # noqa: S704 - the renderer escapes what it is given
 
 

@@ -79,6 +79,18 @@ def body(tokens: Sequence[Token]) -> Iterator[Token]:
         yield Token("section_close", "section", -1)
 
 
+def boxed(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Code and tables in boxes that scroll, by keyboard too; an empty cell of a head is no head."""
+    for number, token in enumerate(tokens):
+        if token.type in ("fence", "code_block", "table_open"):
+            yield Token("box_open", "div", 1, attrs={"class": "scroll", "tabindex": "0"})
+        if token.type == "th_open" and not tokens[number + 1].content:
+            token.tag = tokens[number + 2].tag = "td"
+        yield token
+        if token.type in ("fence", "code_block", "table_close"):
+            yield Token("box_close", "div", -1)
+
+
 def _marked(token: Token) -> Iterator[Token]:
     """A text cut at the Japanese words in it."""
     if token.type != "text":

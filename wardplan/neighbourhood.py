@@ -5,12 +5,14 @@ The layout follows from the rows alone and is the same every time. Measures are 
 picture's own coordinates, in which it is `WIDTH` wide.
 """
 
+import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wardplan import iris
 from wardplan.index import Index
+from wardplan.namespaces import BASE
 from wardplan.pages import Row
 from wardplan.pointer import Pointer
 
@@ -21,6 +23,9 @@ NODE, HEAD, GAP, TOP = 28, 18, 8, 12
 """Heights: a neighbour, the name of a property, between properties, above all."""
 LETTERS, NAME, LINES = 30, 20, 3
 """Half-width letters in a neighbour's box and in a line of the resource's own, and its lines."""
+
+_PIECE = re.compile(r"\S+\s*|\s+")
+"""Words with the spaces after them."""
 
 LEFT_OUT = frozenset(("prov:wasQuotedFrom", "wp:quotedAs"))
 """Positions in a transcription: too many, and without names."""
@@ -74,10 +79,9 @@ class Neighbourhood:
     incoming: Side
     outgoing: Side
 
-    @property
-    def lines(self) -> list[str]:
-        """The name, in the lines of the box in the middle."""
-        return _broken(self.name)
+    def lines(self, phrases: Callable[[str], list[str]]) -> list[str]:
+        """The name, in the lines of the box in the middle; they break between phrases."""
+        return _broken(piece for each in phrases(self.name) for piece in _PIECE.findall(each))
 
     @property
     def height(self) -> int:
@@ -159,7 +163,7 @@ def _side(found: Mapping[Pointer, list[Pointer]], total: int, language: str) -> 
 
 def _node(this: Pointer, y: int, language: str) -> Node:
     label = this.called(language)
-    name = label.value or this.short
+    name = label.value or this.short.removeprefix(BASE)
     return Node(this, label, name, shortened(name), y)
 
 
@@ -184,14 +188,21 @@ def shortened(text: str, most: int = LETTERS) -> str:
     return text
 
 
-def _broken(text: str) -> list[str]:
-    """A text in lines, of which the last is cut."""
-    lines: list[str] = []
-    while text and len(lines) < LINES - 1:
-        width, place = 0, 0
-        while place < len(text) and width + _width(text[place]) <= NAME:
-            width += _width(text[place])
-            place += 1
-        lines.append(text[:place])
-        text = text[place:]
-    return [*lines, shortened(text, NAME)] if text else lines
+def _broken(pieces: Iterable[str]) -> list[str]:
+    """Pieces of a text in lines, of which the last is cut; a piece too long for one, anywhere."""
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and _wide(lines[-1] + piece.rstrip()) > NAME:
+            lines.append("")
+        for char in piece:
+            if _wide(lines[-1]) + _width(char) > NAME and not char.isspace():
+                lines.append("")
+            lines[-1] += char
+    rest = "".join(lines[LINES - 1 :])
+    return [each.rstrip() for each in lines[: LINES - 1]] + (
+        [shortened(rest, NAME)] if rest else []
+    )
+
+
+def _wide(text: str) -> int:
+    return sum(map(_width, text))

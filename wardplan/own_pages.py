@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from wardplan import characters
 from wardplan.errors import SiteError
 from wardplan.languages import DEFAULT, LANGUAGES
-from wardplan.markdown import unbroken
+from wardplan.markdown import boxed, parser, unbroken
 from wardplan.page_links import PageLinks
 from wardplan.pages import Listed
 from wardplan.views import View
@@ -48,7 +47,7 @@ class Text:
 
         Raises SiteError for a link to something the site does not have.
         """
-        reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+        reader = parser()
         tokens = reader.parse(self.body)
         for token in tokens:
             if token.children:
@@ -61,7 +60,7 @@ class Text:
             address = str(token.attrs.get(name, ""))
             if address and not _ELSEWHERE.match(address):
                 token.attrs[name] = self._led(address, links)
-        made = reader.renderer.render(tokens, reader.options, {})
+        made = reader.renderer.render(list(boxed(tokens)), reader.options, {})
         return Markup(made)  # noqa: S704 - the renderer escapes, and lets no HTML through
 
     def _led(self, address: str, links: PageLinks) -> str:

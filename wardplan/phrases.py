@@ -63,11 +63,18 @@ class Phrases:
         return marked
 
     def _mark(self, text: str) -> tuple[Markup, frozenset[int]]:
-        beginnings = (self._reads.number(NAME, "".join(pair)) for pair in pairwise(text))
-        return BREAK.join(self.of(text)), frozenset(beginnings)
+        return BREAK.join(self._split(text)), self._beginnings(text)
 
     def of(self, text: str) -> list[str]:
         """The phrases of a text, which together are the text."""
+        self._reads.seen |= self._beginnings(text)
+        return self._split(text)
+
+    def _beginnings(self, text: str) -> frozenset[int]:
+        """What is looked up for a text: which names begin with two letters of it."""
+        return frozenset(self._reads.number(NAME, "".join(pair)) for pair in pairwise(text))
+
+    def _split(self, text: str) -> list[str]:
         cuts = [0, *sorted(self._cuts(text)), len(text)]
         return [text[start:end] for start, end in pairwise(cuts)]
 

@@ -127,7 +127,8 @@ def environment(
     )
     _speak(made, locale(site), lambda: DEFAULT)
     made.filters["short"] = shorten
-    made.filters["phrased"] = phrased or Phrases()
+    made.filters["phrased"] = phrases = phrased or Phrases()
+    made.globals["phrases_of"] = phrases.of
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))

@@ -1,5 +1,6 @@
 """The site: all pages and the data beside them, planned in full before any is written."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -45,6 +46,8 @@ from wardplan.views import View
 FRONT = "index"
 REPORT = "quality.ttl"
 QUALITY = "quality"
+PLACES = "quality-findings.js"
+"""On which page of the list each finding stands that is not on the first."""
 FINDINGS, COVERED = 120, 40
 """So many findings, and so many transcriptions, stand on one page about quality."""
 COLOURS = "colours.css"
@@ -99,9 +102,14 @@ def write_static(tree: Tree, project: Project) -> tuple[str, ...]:
 
 
 def write_report(tree: Tree, found: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Write the validation report as Turtle."""
+    """Write the validation report as Turtle, and where findings stand that are on later pages."""
     tree.write(REPORT, canonical_turtle(findings.report(found)))
-    return (REPORT,)
+    later = {each.id: n // FINDINGS + 1 for n, each in enumerate(in_order(found)) if n >= FINDINGS}
+    if not later:
+        return (REPORT,)
+    said = json.dumps(later, sort_keys=True, separators=(",", ":"))
+    tree.write(PLACES, f"wardplanFindings({said});\n".encode())
+    return REPORT, PLACES
 
 
 def plan(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from wardplan import change_set, feed, iris, patch, placing, published, releases
+from wardplan import change_set, feed, iris, listing, patch, placing, published, releases
 from wardplan.change_set import Group
 from wardplan.config import Config
 from wardplan.holdings import Holdings
@@ -20,6 +20,8 @@ from wardplan.tree import Tree
 from wardplan.triples import a, integer, link, text, value
 from wardplan.views import View
 
+A_PAGE = 20
+"""So many releases stand on one page."""
 SHOWN = 300
 """So many things of a plan are shown; the patch has all."""
 
@@ -122,7 +124,8 @@ def described(changes: Changes) -> Iterator[ox.Triple]:
 def pages(versions: Versions) -> Iterator[Listed]:
     """A page of all releases, and one for what each changed; none where there is no release."""
     if versions.releases:
-        yield Listed(f"{releases.FOLDER}/index", View("releases", "releases.html"))
+        first = Listed(f"{releases.FOLDER}/index", View("releases", "releases.html"))
+        yield from listing.sheeted(first, "releases", len(versions.releases), A_PAGE)
     view = View("changes", "changes.html")
     yield from (Listed(path, view) for path in versions.changes)
 

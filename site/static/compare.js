@@ -36,12 +36,13 @@ function filterMatrix() {
         if (!link) return;
         const counts = new Map(cell.dataset.years.trim().split(" ").map((each) => each.split(":")));
         const count = year.value ? Number(counts.get(year.value) || 0) : [...counts.values()].reduce((a, b) => a + Number(b), 0);
-        link.textContent = count;
-        link.hash = year.value && count ? "y" + year.value : "";
+        if (link.textContent !== String(count)) link.textContent = count;
+        const hash = year.value && count ? "#y" + year.value : "";
+        if (link.hash !== hash) link.hash = hash;
         if (!hidden[index]) total += count;
       });
       if (row.parentNode !== table.tBodies[0]) continue;
-      row.lastElementChild.textContent = total;
+      if (row.lastElementChild.textContent !== String(total)) row.lastElementChild.textContent = total;
       row.hidden = cited.checked && !total;
       if (!row.hidden) parts += 1;
     }
@@ -111,7 +112,10 @@ function sideBySide() {
       const { kind } = section.dataset;
       const [first, second] = section.querySelectorAll("thead th");
       for (const [head, plan] of [[first, a], [second, b]]) {
-        head.append(link(plan), " ", plan.whole ? words.whole : words.partial);
+        const badge = document.createElement("span");
+        badge.className = plan.whole ? "badge whole" : "badge partial";
+        badge.textContent = plan.whole ? words.whole : words.partial;
+        head.append(link(plan), " ", badge);
       }
       const lines = matched(a[kind], b[kind]);
       for (const [older, newer, how] of lines) {

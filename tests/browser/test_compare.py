@@ -79,3 +79,41 @@ def test_the_picture_of_neighbours_is_walked_and_enlarged(scripted: Page, site: 
     scripted.click("#graph a:has-text('防犯対策')")
     assert scripted.url.endswith("initiative/3-2.html#graph")
     assert scripted.locator("#graph svg").is_visible()
+
+
+def test_the_picture_begins_in_its_middle_and_is_moved_by_keys(
+    browser: Browser, site: Path
+) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 800})
+    page = context.new_page()
+    page.goto(address(site, "midterm/yokohama/2022/policy/9.html"))
+    page.click("#s-graph summary")
+    box, seen = (page.locator(f"#graph{part}").bounding_box() for part in (" .this", ""))
+    assert box and seen
+    assert seen["x"] <= box["x"] and box["x"] + box["width"] <= seen["x"] + seen["width"]
+    page.focus("#graph")
+    whole = page.get_attribute("#graph svg", "viewBox")
+    page.keyboard.press("ArrowDown")
+    assert page.get_attribute("#graph svg", "viewBox") == whole
+    page.keyboard.press("+")
+    enlarged = page.get_attribute("#graph svg", "viewBox")
+    page.keyboard.press("ArrowDown")
+    assert page.get_attribute("#graph svg", "viewBox") not in (whole, enlarged)
+    page.keyboard.press("0")
+    assert page.get_attribute("#graph svg", "viewBox") == whole
+    context.close()
+
+
+def test_a_picture_that_is_dragged_leads_nowhere(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(address(site, "vocabulary/class/Initiative.html"))
+    page.click(".zoom button >> nth=0")
+    box = page.locator(".graph a >> nth=1").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 10, box["y"] - 2, steps=4)
+    page.mouse.up()
+    assert page.url.endswith("vocabulary/class/Initiative.html")
+    context.close()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import barriers, judging
 from tests.browser.static import Quiet, serve
 
 
@@ -71,3 +72,13 @@ def test_links_and_styles_work_at_any_address(page: Page, base: str) -> None:
         "getComputedStyle(document.querySelector('.skip')).position === 'absolute'"
     )
     assert page.locator("#missing").is_hidden()
+
+
+@pytest.mark.parametrize("tongue", ["", "en/"])
+def test_it_keeps_nobody_out_and_fits_a_phone(browser: Browser, base: str, tongue: str) -> None:
+    with judging(browser) as page:
+        page.set_viewport_size({"width": 320, "height": 800})
+        page.goto(f"{base}{tongue}plan/yokohama/kanezawa/2020.html")
+        expect(page.locator("#missing-near a").first).to_be_visible()
+        assert barriers(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -6,49 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import address
-
-PAGES = [
-    "index.html",
-    "plans.html",
-    "quality.html",
-    "def.html",
-    "plan/yokohama/izumi/2024.html",
-    "plan/yokohama/kanazawa/2020.html",
-    "plan/yokohama/konan/2020.html",
-    "plan/yokohama/izumi/2024/initiative/3-2.html",
-    "plan/yokohama/izumi/2024/measure/5.html",
-    "midterm/yokohama/2022.html",
-    "midterm/yokohama/2022/policy/9.html",
-    "ward/yokohama/izumi.html",
-    "department/yokohama/izumi/general-affairs.html",
-    "entity/green-expo-2027.html",
-    "source/yokohama/izumi/2024/1/r1.html",
-    "queries/index.html",
-    "queries/initiatives-by-policy.html",
-    "sparql.html",
-    "catalog.html",
-    "tables.html",
-    "compare.html",
-    "compare/plans.html",
-    "compare/midterm/yokohama/2022/policy.html",
-    "compare/ward/yokohama/kohoku.html",
-    "compare/plans/yokohama/izumi/2022-2024.html",
-    "vocabulary/class/PolicyCitation.html",
-    "midterm/yokohama/2022~incoming-2.html",
-    "download.html",
-    "midterm.html",
-    "city/yokohama.html",
-    "office/yokohama/izumi.html",
-    "organization/yokohama.html",
-    "bureau/yokohama/urban-development.html",
-    "fiscal-year/2024.html",
-    "source/yokohama/izumi/2024/1.html",
-    "rights/mixed.html",
-    "graph/meta.html",
-    "accessibility.html",
-]
-"""One page of every kind."""
-ENGLISH = [f"en/{path}" for path in PAGES]
+from tests.page_kinds import ENGLISH, PAGES
 
 ABORTED = "net::ERR_ABORTED"
 """How a request ends that the next page of the test cut short."""

@@ -38,6 +38,12 @@ NUMBERS: dict[str, tuple[str, tuple[int, str, str]]] = {
 NONE = {
     "no number": "安全なまち",
     "year": "2024年度の取組",
+    "years, parted": "3 年を通じた見守り",
+    "years, parted twice": "3  年を通じた見守り",
+    "years counted": "3 か年の計画",
+    "years counted, full width": "３　カ年の計画",
+    "places counted": "2 か所の拠点",
+    "things counted": "3 つの力でつなぐ",
     "month": "4月に始めます",
     "people": "3人で進めます",
     "count": "3つの柱",

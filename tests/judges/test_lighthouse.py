@@ -1,9 +1,9 @@
-"""Lighthouse on a simulated phone: 95 or more in every category, on the pages most people open."""
+"""Lighthouse on a simulated phone: 95 or more in every category, on one page of every kind."""
 
 import gzip
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -12,34 +12,20 @@ import pytest
 
 from tests.browser.conftest import chrome
 from tests.browser.static import Quiet, serve
-from tests.conftest import build, copy_few
+from tests.judges.conftest import ADDRESS, EVERY_KIND
 
 pytestmark = pytest.mark.judges
 
 RUNNER = Path(__file__).parent / "lighthouse.mjs"
 ENOUGH = 0.95
+FRONT = {"index.html", "en/index.html"}
 FIRST_PAGE = 50_000
 """Bytes of the front page and all it loads, as they are transferred."""
-PAGES = [
-    "index.html",
-    "en/index.html",
-    "plans.html",
-    "plan/yokohama/izumi/2024.html",
-    "plan/yokohama/izumi/2024/initiative/3-2.html",
-    "plan/yokohama/izumi/2024/measure/5.html",
-    "midterm/yokohama/2022.html",
-    "midterm/yokohama/2022/policy/9.html",
-    "ward/yokohama/izumi.html",
-    "department/yokohama/izumi/general-affairs.html",
-    "source/yokohama/izumi/2024/1/r1.html",
-    "compare/midterm/yokohama/2022/policy.html",
-    "compare/plans/yokohama/izumi/2022-2024.html",
-    "vocabulary/class/PolicyCitation.html",
-    "queries/initiatives-by-policy.html",
-    "sparql.html",
-    "search.html",
-    "download.html",
-]
+PAGES = [*EVERY_KIND, "en/index.html"]
+LOTS = 6
+"""Parts of the work for processes side by side, each with a browser of its own."""
+HIDDEN = {"404.html": ["is-crawlable 0"]}
+"""What is meant to lower a score: search engines list no page for what is not there."""
 
 
 class Packed(Quiet):
@@ -59,39 +45,34 @@ class Packed(Quiet):
         self.wfile.write(content)
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a site is that knows its own address: links to other languages need it in full."""
-    root = copy_few(tmp_path_factory.mktemp("public"))
-    with serve(root / "_site", Packed) as found:
-        (root / "wardplan.toml").write_text(f'site_url = "{found}"\n', encoding="utf-8")
-        build(root)
-        yield found
-
-
-@pytest.fixture(scope="module")
-def judged(address: str) -> list[dict[str, Any]]:
-    command = ["node", str(RUNNER), chrome() or "", *(address + path for path in PAGES)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def judge(site: Path, paths: Sequence[str]) -> list[dict[str, Any]]:
+    """What Lighthouse says of pages of a site, which it finds at `ADDRESS`."""
+    with serve(site, Packed) as found:
+        server = found.removeprefix("http://").rstrip("/")
+        command = ["node", str(RUNNER), chrome() or "", server, *(ADDRESS + path for path in paths)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return list(json.loads(done.stdout))
+    judged = list(json.loads(done.stdout))
+    assert [each["address"] for each in judged] == [ADDRESS + path for path in paths]
+    return judged
 
 
-def test_pages_score_95_in_every_category(judged: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize("lot", range(LOTS))
+def test_pages_score_95_in_every_category(public: Path, lot: int) -> None:
+    judged = judge(public, PAGES[lot::LOTS])
     low = [each for each in judged if min(each["scores"].values()) < ENOUGH]
-    assert len(judged) == len(PAGES)
-    assert low == []
+    meant = [each for each in low if each["lowered"] == HIDDEN.get(path_of(each))]
+    assert [each for each in low if each not in meant] == []
+    front = [each["bytes"] for each in judged if path_of(each) in FRONT]
+    assert all(0 < size < FIRST_PAGE for size in front)
 
 
-def test_the_front_page_is_light(judged: list[dict[str, Any]]) -> None:
-    assert 0 < judged[0]["bytes"] < FIRST_PAGE
+def path_of(each: dict[str, Any]) -> str:
+    return str(each["address"]).removeprefix(ADDRESS)
 
 
 def test_the_judge_bites(tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text("<img src=a.png><p>bad", encoding="utf-8")
-    with serve(tmp_path) as found:
-        command = ["node", str(RUNNER), chrome() or "", f"{found}bad.html"]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    (bad,) = json.loads(done.stdout)
+    (bad,) = judge(tmp_path, ["bad.html"])
     assert min(bad["scores"].values()) < ENOUGH
     assert any(each.startswith("image-alt") for each in bad["lowered"])
