@@ -97,8 +97,11 @@ def storm(ward: Ward, kills: int, seed: int, look: Callable[[], str | None] | No
     After each the site must be that of one state, whole; `look` may find further faults. A loss is
     a sentence that says what was wrong.
     """
-    sites = {ward.build(state): state for state in NAMES}
-    doom, tally = measured(ward), Tally(builds=2)
+    first, second = NAMES
+    sites, tally = {ward.build(first): first}, Tally(builds=2)
+    ward.turn(second)
+    doom = measure(ward, "build", "--quiet")
+    sites[digest(ward.site)] = second
     coming = moments(random.Random(seed), doom)  # noqa: S311
     litter: dict[str, int] = {}
     while tally.kills < kills:
@@ -112,11 +115,6 @@ def storm(ward: Ward, kills: int, seed: int, look: Callable[[], str | None] | No
             litter = litter or ward.litter()
             tally.losses += _grown(litter, ward.litter())
     return tally
-
-
-def measured(ward: Ward) -> Doom:
-    ward.turn("A")
-    return measure(ward, "build", "--quiet")
 
 
 def _lost(ward: Ward, sites: dict[str, str]) -> str | None:
