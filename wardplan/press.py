@@ -130,7 +130,7 @@ class Press:
             for each, page in zip(listed, pages, strict=True):
                 self._note(each)
                 yield from self._files(each, page)
-            looked_up = frozenset(self._reads.seen | seen.get(name, set()))
+            looked_up = traces.packed(self._reads.seen | seen.get(name, set()))
             found[name] = Trace(lot.given.get(name, ""), far, looked_up)
 
     def _files(self, listed: Listed, page: Page) -> Iterator[Output]:

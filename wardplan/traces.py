@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import cache, files, folders, reads, world
+from wardplan import cache, folders, reads, world
 from wardplan.distributions import Distribution
 from wardplan.holdings import Document
 from wardplan.pages import Listed, Page, Row
@@ -24,7 +24,8 @@ from wardplan.project import Project
 from wardplan.reach import is_near
 from wardplan.units import COMMON, owner
 
-RECORD = "traces.json"
+RECORD = "traces.jsonl"
+SETS = ("names", "pages", "files")
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,25 @@ class Told:
 
 @dataclass(frozen=True)
 class Trace:
-    """How a group came about: what it was given, what far look-ups gave, what it looked up."""
+    """How a group came about: what it was given, what far look-ups gave, what it looked up.
+
+    The last is packed: there are hundreds of look-ups in a page, and thousands of pages.
+    """
 
     given: str
     far: str = ""
-    looked_up: frozenset[int] = frozenset()
+    looked_up: bytes = b""
+
+    def numbers(self) -> "array[int]":
+        """The look-ups by their numbers."""
+        found = array("Q")
+        found.frombytes(self.looked_up)
+        return found
+
+
+def packed(numbers: Iterable[int]) -> bytes:
+    """Look-ups as a trace holds them."""
+    return array("Q", sorted(numbers)).tobytes()
 
 
 @dataclass(frozen=True)
@@ -69,7 +84,7 @@ class Changes:
 
     def spare(self, group: str, trace: Trace) -> bool:
         """Whether a group is as it was, for all that was looked up."""
-        return group not in self.units and self.looked_up.isdisjoint(trace.looked_up)
+        return group not in self.units and self.looked_up.isdisjoint(trace.numbers())
 
 
 def group_of(page: Listed) -> str:
@@ -140,40 +155,40 @@ def recall(project: Project) -> Traces | None:
     It names the site by what the file system says of every file, as that of `unchanged` does.
     """
     try:
-        table = json.loads((project.work / RECORD).read_text(encoding="utf-8"))
-        if table.pop("site") != folders.key_of(project.site):
-            return None
-        groups = {name: _trace(*row) for name, row in table.pop("groups").items()}
-        sets = {name: frozenset(table.pop(name)) for name in ("names", "pages", "files")}
-        return Traces(**{**table, **sets, "groups": groups})
+        with (project.work / RECORD).open(encoding="utf-8") as lines:
+            table = json.loads(next(lines, ""))
+            if table.pop("site") != folders.key_of(project.site):
+                return None
+            sets = {name: frozenset(table.pop(name)) for name in SETS}
+            groups = dict(_read(*json.loads(line)) for line in lines)
+            whole = len(groups) == table.pop("count")
+        return Traces(**{**table, **sets, "groups": groups}) if whole else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def keep(project: Project, made: Traces) -> None:
-    """Remember how the site as it is now came about."""
+    """Remember how the site as it is now came about: a line on all, then one for each group."""
     table = {
         "site": folders.key_of(project.site),
+        "count": len(made.groups),
         "program": made.program,
         "world": made.world,
         "day": made.day,
-        "names": sorted(made.names),
-        "pages": sorted(made.pages),
-        "files": sorted(made.files),
-        "groups": {name: _row(trace) for name, trace in sorted(made.groups.items())},
+        **{name: sorted(getattr(made, name)) for name in SETS},
     }
-    files.write(project.work / RECORD, json.dumps(table).encode())
+    file = project.work / RECORD
+    aside = file.with_suffix(".part")
+    with aside.open("w", encoding="utf-8") as out:
+        print(json.dumps(table), file=out)
+        for name, trace in sorted(made.groups.items()):
+            numbers = base64.b64encode(trace.looked_up).decode()
+            print(json.dumps((name, trace.given, trace.far, numbers)), file=out)
+    aside.replace(file)
 
 
-def _row(trace: Trace) -> tuple[str, str, str]:
-    numbers = array("Q", sorted(trace.looked_up)).tobytes()
-    return trace.given, trace.far, base64.b64encode(numbers).decode()
-
-
-def _trace(given: str, far: str, numbers: str) -> Trace:
-    looked_up = array("Q")
-    looked_up.frombytes(base64.b64decode(numbers))
-    return Trace(given, far, frozenset(looked_up))
+def _read(name: str, given: str, far: str, numbers: str) -> tuple[str, Trace]:
+    return name, Trace(given, far, base64.b64decode(numbers))
 
 
 def far(pages: Iterable[Page]) -> str:
