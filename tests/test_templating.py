@@ -1,5 +1,6 @@
 """Templates mean what Jinja says, quicker, and are compiled once."""
 
+import re
 from pathlib import Path
 from types import CodeType
 
@@ -78,3 +79,16 @@ def test_a_damaged_entry_is_not_trusted(folder: Path, damage: bytes) -> None:
     for file in (folder / "kept").glob("*/*"):
         file.write_bytes(damage)
     assert filled(folder, "{{ 1 }}", kept) == "1"
+
+
+SITE = Path(__file__).parent.parent / "site/templates"
+MACRO, IMPORT = r"macro\s+(\w+)\(", r'import "([^"]+)" as (\w+)'
+
+
+@pytest.mark.parametrize("file", sorted(SITE.rglob("*.html")), ids=lambda file: file.name)
+def test_every_macro_that_is_called_is_there(file: Path) -> None:
+    """Where no data of the repository come by, too."""
+    text = file.read_text(encoding="utf-8")
+    for path, name in re.findall(IMPORT, text):
+        known = set(re.findall(MACRO, (SITE / path).read_text(encoding="utf-8")))
+        assert set(re.findall(rf"\b{name}\.(\w+)\(", text)) <= known
