@@ -15,7 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks.trust import clients, content, faults, kills, pushes, report
+from benchmarks.trust import clients, content, faults, kills, pushes, report, twice
 from benchmarks.trust.faults import Trial
 from benchmarks.trust.report import Figures, Run
 from benchmarks.trust.ward import LONGEST, ROOT, Ward, environment
@@ -44,7 +44,7 @@ def breakdowns(folder: Path, scale: float) -> list[Trial]:
     kinds: dict[str, Callable[[], Trial]] = {
         "file unreadable": lambda: faults.unreadable_files(ward),
         "no file larger than a limit": lambda: faults.small_files(ward, (2_000, 100_000)),
-        "two builds at once": lambda: faults.at_once(ward, max(1, times // 3)),
+        "two builds at once": lambda: twice.at_once(ward, max(1, times // 3)),
         "release killed": lambda: faults.killed_releases(ward, SEED, times),
         "import killed": lambda: faults.killed_imports(Ward.make(folder / "import"), SEED, times),
         "push killed": lambda: pushes.killed_pushes(folder / "push", dump, SEED, times),
