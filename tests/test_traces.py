@@ -166,3 +166,13 @@ def test_what_a_group_is_given_counts() -> None:
     }
     assert len(keys) == 6
     assert traces.given([page], Told()) in keys
+
+
+def test_numbers_are_forgotten_and_look_ups_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that makes page after page does not grow with them."""
+    monkeypatch.setattr(Reads, "MOST", 2)
+    noted = Reads()
+    for name in "abcdea":
+        noted.note("about", name)
+    assert noted.seen == {name_of("about", name) for name in "abcde"}
+    assert len(noted._names) <= 2

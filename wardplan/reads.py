@@ -27,6 +27,9 @@ def name_of(kind: str, *terms: str) -> int:
 class Reads:
     """The look-ups since `begin`, by their numbers."""
 
+    MOST = 50_000
+    """So many numbers are remembered before all are forgotten."""
+
     def __init__(self) -> None:
         self.seen: set[int] = set()
         self._names: dict[tuple[str, ...], int] = {}
@@ -42,6 +45,8 @@ class Reads:
         """What `name_of` gives, remembered."""
         found = self._names.get(lookup)
         if found is None:
+            if len(self._names) >= self.MOST:
+                self._names.clear()
             found = self._names[lookup] = name_of(*lookup)
         return found
 
