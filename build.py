@@ -13,6 +13,7 @@ from wardplan import (
     compare_files,
     dumps,
     explorer,
+    folders,
     gallery,
     harvest,
     heads,
@@ -53,16 +54,18 @@ def build(
     """
     with publish.exclusive(project, progress.say), crew or Crew() as crew:
         crew.watch = progress.count
-        given = progress.run("inputs", inputs.key, project)
-        before = unchanged.recall(project, given) if engine is Engine.FAST else None
+        given = progress.run("inputs", inputs.read, project)
+        there = folders.key_of(project.site)
+        before = unchanged.recall(project, given.whole, there) if engine is Engine.FAST else None
         if before is not None:
             progress.say("nothing has changed since the last build")
             return before
-        makers = Makers(crew, traces.recall(project))
+        makers = Makers(crew, given.frame, traces.recall(project, there))
         summary, made = _make(project, progress, engine, makers)
-        if inputs.key(project) == given:  # nobody has edited a file while it was built
-            unchanged.keep(project, given, summary)
-            traces.keep(project, made)
+        if inputs.read(project) == given:  # nobody has edited a file while it was built
+            there = folders.key_of(project.site)
+            unchanged.keep(project, given.whole, there, summary)
+            traces.keep(project, there, made)
         return summary
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, copy_few
-from wardplan import assets, inputs, unchanged
+from wardplan import assets, folders, inputs, unchanged
 from wardplan.judgement import Engine
 from wardplan.progress import Progress
 from wardplan.project import open_project
@@ -50,7 +50,7 @@ def root(watched: tuple[Path, list[Path]]) -> Path:
 
 def remembered(root: Path) -> Summary | None:
     project = open_project(root)
-    return unchanged.recall(project, inputs.key(project))
+    return unchanged.recall(project, inputs.read(project).whole, folders.key_of(project.site))
 
 
 def seen(folder: Path) -> dict[str, tuple[int, int, int]]:
@@ -144,7 +144,12 @@ def test_any_change_is_seen(
         if not file.exists() or file.read_bytes() != data:
             file.write_bytes(data)
     project = open_project(root)
-    unchanged.keep(project, inputs.key(project), Summary(5, 0, 0, 0, 0, 0, 0, ""))
+    unchanged.keep(
+        project,
+        inputs.read(project).whole,
+        folders.key_of(project.site),
+        Summary(5, 0, 0, 0, 0, 0, 0, ""),
+    )
     assert (found is not None) == (request.node.callspec.id == "no change")
     assert remembered(root) is not None
 

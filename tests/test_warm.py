@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import build, copy_few
 from tests.effort import effort
-from wardplan import traces
+from wardplan import folders, traces
 from wardplan.project import open_project
 
 EDITS = 3
@@ -59,6 +59,11 @@ KINDS = [
 ]
 
 
+def known(root: Path) -> traces.Traces | None:
+    project = open_project(root)
+    return traces.recall(project, folders.key_of(project.site))
+
+
 def contents(site: Path) -> dict[str, bytes]:
     files = (file for file in site.rglob("*") if file.is_file())
     return {str(file.relative_to(site)): file.read_bytes() for file in files}
@@ -83,7 +88,7 @@ def test_edits_at_random(built: Path, seed: int, tmp_path: Path) -> None:
 
 
 def test_pages_that_nothing_reaches_are_not_made(built: Path) -> None:
-    before = traces.recall(open_project(built))
+    before = known(built)
     assert before is not None
     site = built / "_site"
     numbers = {file: file.stat().st_ino for file in site.rglob("*.html")}
@@ -92,7 +97,7 @@ def test_pages_that_nothing_reaches_are_not_made(built: Path) -> None:
     made = {str(f.relative_to(site)) for f, number in numbers.items() if f.stat().st_ino != number}
     assert len(made) < len(numbers) / 3
     assert any(path.startswith("entity/") for path in made)
-    after = traces.recall(open_project(built))
+    after = known(built)
     assert after is not None
     assert after.groups.keys() == before.groups.keys()
     same = [name for name, trace in after.groups.items() if trace == before.groups[name]]
@@ -105,7 +110,7 @@ def test_a_record_that_does_not_match_is_not_trusted(built: Path, damage: str) -
     record = project.work / traces.RECORD
     kept = record.read_bytes()
     record.write_text(damage, encoding="utf-8")
-    assert traces.recall(project) is None
+    assert known(built) is None
     record.write_bytes(kept)
 
 
@@ -114,7 +119,7 @@ def test_a_site_that_was_touched_is_not_trusted(built: Path) -> None:
     page = built / "_site/ward/yokohama/izumi.html"
     before = page.read_bytes()
     page.write_bytes(b"<p>edited by hand")
-    assert traces.recall(open_project(built)) is None
+    assert known(built) is None
     mention_removed(built, random.Random(2))  # noqa: S311
     build(built)
     assert page.read_bytes() == before

@@ -7,7 +7,12 @@ from pathlib import Path
 
 
 def key_of(folder: Path) -> str:
-    """A key over the names of all files of a folder and what the file system says of them."""
+    """A key over the names of all files of a folder and what the file system says of them.
+
+    Empty where there is no folder.
+    """
+    if not folder.is_dir():
+        return ""
     digest = hashlib.sha256()
     for line in _lines(str(folder)):
         digest.update(line)

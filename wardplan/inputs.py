@@ -3,7 +3,8 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -28,30 +29,36 @@ def files(project: Project) -> Iterator[Path]:
         yield from _below(own if own.exists() or name in OWN else assets.packaged() / name)
 
 
-def key(project: Project) -> str:
-    """A key over the content of those files, the program, and what else a build goes by."""
-    return _key(project, files(project))
+@dataclass(frozen=True)
+class Inputs:
+    """Keys over the content of those files, the program, and what else a build goes by.
+
+    `whole` is over all of it; `frame` over what any page about a resource is made with, which is
+    neither data nor documentation.
+    """
+
+    whole: str
+    frame: str
 
 
-def frame(project: Project) -> str:
-    """The same for what all pages about resources are made with: not data, not documentation."""
+def read(project: Project) -> Inputs:
+    """Read every input of a build of the project, once."""
     told = [project.root / each for each in TOLD]
-    given = (each for each in files(project) if not any(map(each.is_relative_to, told)))
-    return _key(project, given)
-
-
-def _key(project: Project, given: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for file in given:
+    whole, frame = hashlib.sha256(), hashlib.sha256()
+    for file in files(project):
         with file.open("rb") as data:
             content = hashlib.file_digest(data, "sha256").hexdigest()
-        digest.update(f"{project.shown(file)}\n{content}\n".encode())
-    return cache.key(
-        files=digest.digest(),
+        line = f"{project.shown(file)}\n{content}\n".encode()
+        whole.update(line)
+        if not any(map(file.is_relative_to, told)):
+            frame.update(line)
+    program = cache.key(
         program=cache.of_code(*_relied_on()),
         pipeline=(assets.packaged() / "build.py").read_bytes(),
         day=os.environ.get(dates.VARIABLE, ""),
     )
+    keys = (cache.key(files=each.digest(), program=program) for each in (whole, frame))
+    return Inputs(*keys)
 
 
 def _below(place: Path) -> Iterator[Path]:

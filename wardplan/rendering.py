@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from wardplan import inputs, phrases, press, site, traces, warm
+from wardplan import phrases, press, site, traces, warm
 from wardplan.catalogue import Catalogue
 from wardplan.crew import Baggage
 from wardplan.holdings import Holdings
@@ -46,7 +46,7 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, makers: 
     told = of_units(planned.holdings, made)
     groups = traces.grouped(listed)
     given = {name: traces.given(some, told.get(name, NOTHING)) for name, some in groups.items()}
-    now, before = _state(project, planned, made), makers.before
+    now, before = _state(project, planned, made, makers.frame), makers.before
     differing = traces.changes(before, now, folder.parent) if before else None
     found = warm.stock(groups, given, before, differing)
     now.groups.update(found.known)
@@ -56,10 +56,10 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, makers: 
     return now
 
 
-def _state(project: Project, planned: Site, made: Catalogue) -> Traces:
+def _state(project: Project, planned: Site, made: Catalogue, frame: str) -> Traces:
     """The state that pages are made in, without any as yet."""
     return Traces(
-        inputs.frame(project),
+        frame,
         Path(str(planned.holdings.world)).name,
         phrases.names(planned.holdings.store, project.folder("site")),
         frozenset(planned.addresses.documents),

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import cache, folders, reads, world
+from wardplan import cache, reads, world
 from wardplan.distributions import Distribution
 from wardplan.holdings import Document
 from wardplan.pages import Listed, Page, Row
@@ -127,7 +127,7 @@ def changes(before: Traces, now: Traces, stores: Path) -> Changes | None:
                 (reads.name_of(reads.NAME, name[:2]) for name in names),
                 (reads.name_of(reads.PAGE, path) for path in before.pages ^ now.pages),
                 (reads.name_of(reads.FILE, path) for path in before.files ^ now.files),
-                (reads.name_of(reads.DAY) for _ in {before.day, now.day} - {now.day}),
+                [reads.name_of(reads.DAY)] if before.day != now.day else (),
             )
         ),
         frozenset(chain.from_iterable(map(_units_of, quads))),
@@ -149,15 +149,12 @@ def _units_of(quad: ox.Quad) -> Iterator[str]:
             yield name
 
 
-def recall(project: Project) -> Traces | None:
-    """The record of the site as it is now; None where there is none that can be trusted.
-
-    It names the site by what the file system says of every file, as that of `unchanged` does.
-    """
+def recall(project: Project, there: str) -> Traces | None:
+    """The record of the site that is there, by its key; None where none can be trusted."""
     try:
         with (project.work / RECORD).open(encoding="utf-8") as lines:
             table = json.loads(next(lines, ""))
-            if table.pop("site") != folders.key_of(project.site):
+            if table.pop("site") != there:
                 return None
             sets = {name: frozenset(table.pop(name)) for name in SETS}
             groups = dict(_read(*json.loads(line)) for line in lines)
@@ -167,10 +164,10 @@ def recall(project: Project) -> Traces | None:
         return None
 
 
-def keep(project: Project, made: Traces) -> None:
-    """Remember how the site as it is now came about: a line on all, then one for each group."""
+def keep(project: Project, there: str, made: Traces) -> None:
+    """Remember how the site of that key came about: a line on all, then one for each group."""
     table = {
-        "site": folders.key_of(project.site),
+        "site": there,
         "count": len(made.groups),
         "program": made.program,
         "world": made.world,

@@ -10,9 +10,13 @@ from wardplan.traces import Changes, Trace, Traces
 
 @dataclass(frozen=True)
 class Makers:
-    """Who makes pages, and how those of the site that is there came about, if that is known."""
+    """Who makes pages, and how those of the site that is there came about, if that is known.
+
+    `frame` is a key over what all pages are made with.
+    """
 
     crew: Crew
+    frame: str = ""
     before: Traces | None = None
 
 
