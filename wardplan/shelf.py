@@ -19,7 +19,7 @@ CONTENTS = "graphs.json"
 
 @dataclass(frozen=True)
 class Kept:
-    """A graph on a shelf: digests of what it came from and of its file, the number of statements."""
+    """A graph on a shelf: digests of its origin and of its file, and how many statements."""
 
     origin: str
     content: str
