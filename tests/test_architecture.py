@@ -70,6 +70,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "signposting trust void sitemap dcat_releases ckan",
         "heads robots feed",
         "traces",
+        "far",
         "warm press",
         "rendering search",
         "versions",

@@ -168,7 +168,7 @@ def read(folder: Path) -> ox.Store:
     """The store of a folder, to be read only. Raises WardPlanError where there is none."""
     if (folder / INDEX).exists():
         return ox.Store.read_only(str(folder / INDEX))
-    return _held(folder)
+    return _held(folder.resolve())
 
 
 @lru_cache(maxsize=1)
