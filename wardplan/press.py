@@ -98,7 +98,7 @@ class Press:
         self.staging = folder / edition.staging
         self._reads = Reads()
         self._store = world.read(folder / edition.world)
-        self._sight = WatchedSight(self._store, self._reads)
+        self._sight = WatchedSight(world.sight(folder / edition.world), self._reads)
         self._modified = edition.modified
         sources = self.project.folder("site")
         addresses = Addresses(
