@@ -6,6 +6,8 @@ where an attribute is meant, escaping what is HTML already, asking which globals
 """
 
 import os
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from itertools import repeat
 from pathlib import Path
 
@@ -67,6 +69,11 @@ class Compiled(jinja2.BytecodeCache):
         self._kept.put(bucket.key, self._program + bucket.bytecode_to_string())
 
 
+_marked = partial(str.__new__, Markup)
+"""A text that is HTML, as such: what `Markup` does, without asking the text what it is."""
+_escaped = lru_cache(maxsize=20_000)(escape)
+
+
 class _Macro(Macro):
     """A macro that, given no more than its own arguments by place, is called at once."""
 
@@ -75,12 +82,15 @@ class _Macro(Macro):
         lacking = self._argument_count - len(arguments)
         if not plain or lacking < 0:
             return super().__call__(*arguments, **named)
-        return Markup(self._func(*arguments, *repeat(missing, lacking)))  # noqa: S704 - escaped
+        return _marked(self._func(*arguments, *repeat(missing, lacking)))
 
 
 def _shown(value: object) -> str:
-    """A value as it stands in a page."""
-    return value if value.__class__ is Markup else escape(value)
+    """A value as it stands in a page; texts come again and again."""
+    kind = value.__class__
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    return _escaped(value) if kind is str else escape(value)
 
 
 class _Template(jinja2.Template):
