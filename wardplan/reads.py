@@ -57,12 +57,14 @@ class Reads:
         found = self._names.get(lookup)
         return self._names.keep(lookup, name_of(*lookup)) if found is None else found
 
-    def remembered(self, memory: "Memory[Made]", key: Hashable, make: Callable[[], Made]) -> Made:
+    def remembered(
+        self, memory: "Memory[Made]", key: Hashable, make: Callable[..., Made], *given: object
+    ) -> Made:
         """What `make` gives, or gave before: then what it looked up counts once more."""
         found = memory.get(key)
         if found is None:
             around, self.seen = self.seen, set()
-            made = make()
+            made = make(*given)
             found = memory[key] = made, frozenset(self.seen)
             self.seen = around
         self.seen |= found[1]

@@ -6,10 +6,11 @@ where an attribute is meant, escaping what is HTML already, asking which globals
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
@@ -29,9 +30,9 @@ WALKING = frozenset({"out", "into", "first", "in_order", "join"})
 """Methods of pointers: no mapping that a template reads has such an item to be called."""
 
 
-def made(folder: Path, kept: Cache | None = None) -> jinja2.Environment:
+def made(folder: Path, kept: Cache | None = None) -> "Quick":
     """An environment for the templates of a folder; `kept` holds them compiled."""
-    return _Environment(
+    return Quick(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -149,10 +150,21 @@ class _Compiler(CodeGenerator):
         super()._output_child_pre(node, frame, finalize)
 
 
-class _Environment(jinja2.Environment):
-    """What compiled templates call `environment`."""
+class Quick(jinja2.Environment):
+    """What compiled templates call `environment`.
+
+    `wrapped` gives what stands for a macro, by the names of its template and its own. It is to be
+    set before any template is filled.
+    """
 
     code_generator_class = _Compiler
     template_class = _Template
-    Macro = _Macro
     escape = staticmethod(_shown)
+    wrapped: Callable[[str, str, Callable[..., Markup]], Callable[..., Markup]] | None = None
+
+    def Macro(  # noqa: N802
+        self, _: jinja2.Environment, body: Callable[..., str], name: str, *rest: Any
+    ) -> Callable[..., Markup]:
+        """What a template makes of the body of a macro."""
+        macro = _Macro(self, body, name, *rest)
+        return self.wrapped(body.__globals__["name"], name, macro) if self.wrapped else macro
