@@ -26,6 +26,8 @@ from wardplan.cache import Cache
 from wardplan.project import Project
 
 RELIED_ON = ("jinja2", "markupsafe")
+PAGE = "page"
+"""What templates call the page in hand; nothing else has that name in them."""
 WALKING = frozenset({"out", "into", "first", "in_order", "join"})
 """Methods of pointers: no mapping that a template reads has such an item to be called."""
 
@@ -70,6 +72,7 @@ class Compiled(jinja2.BytecodeCache):
         self._kept.put(bucket.key, self._program + bucket.bytecode_to_string())
 
 
+_OF_MAPPINGS = frozenset(dir(dict))
 _marked = partial(str.__new__, Markup)
 """A text that is HTML, as such: what `Markup` does, without asking the text what it is."""
 _escaped = lru_cache(maxsize=20_000)(escape)
@@ -111,8 +114,8 @@ class _Compiler(CodeGenerator):
         super().visit_Import(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        """Ask a module of macros for one: it has no items."""
-        if isinstance(node.node, nodes.Name) and node.node.name in self._modules:
+        """Ask a module of macros, or the page in hand, for what it has: they have no items."""
+        if isinstance(node.node, nodes.Name) and node.node.name in self._modules | {PAGE}:
             self._write_attribute(node, frame)
         else:
             super().visit_Getattr(node, frame)
@@ -161,6 +164,12 @@ class Quick(jinja2.Environment):
     template_class = _Template
     escape = staticmethod(_shown)
     wrapped: Callable[[str, str, Callable[..., Markup]], Callable[..., Markup]] | None = None
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What Jinja gives, without failing first where a mapping is asked for an item."""
+        if obj.__class__ is dict and attribute in obj and attribute not in _OF_MAPPINGS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
     def Macro(  # noqa: N802
         self, _: jinja2.Environment, body: Callable[..., str], name: str, *rest: Any
