@@ -35,17 +35,31 @@ RANKS = {"wp": 0, "skos": 1, "org": 1, "schema": 1, "dcterms": 2, "prov": 3, "ow
 
 @dataclass(frozen=True)
 class Node:
-    """A neighbour at its place; `walks` where its own page has such a picture, too."""
+    """A neighbour at its place."""
 
     this: Pointer
+    y: int
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """What a neighbour's box says; `label` is empty where the resource has none."""
+
     label: Pointer
     name: str
     text: str
-    y: int
 
-    @property
-    def walks(self) -> bool:
-        return iris.is_ours(self.this.value) and "#" not in self.this.value
+
+def neighbour(this: Pointer, language: str) -> Neighbour:
+    """What the box of a resource says: its label, else its short name, cut to fit."""
+    label = this.called(language)
+    name = label.value or this.short.removeprefix(BASE)
+    return Neighbour(label, name, shortened(name))
+
+
+def walks(this: Pointer) -> bool:
+    """Whether a resource's own page has such a picture, too."""
+    return iris.is_ours(this.value) and "#" not in this.value
 
 
 @dataclass(frozen=True)
@@ -112,12 +126,12 @@ def neighbourhood(
     return Neighbourhood(
         label,
         label.value or this.short,
-        _side(pointing, total, language),
-        _side(pointed, number, language),
+        _side(pointing, total),
+        _side(pointed, number),
     )
 
 
-def of_term(term: Pointer, language: str) -> Neighbourhood:
+def of_term(term: Pointer) -> Neighbourhood:
     """The picture of a term: a property between the classes it leads from and to.
 
     A class stands between the properties that lead to it and those that lead from it; anything
@@ -128,21 +142,21 @@ def of_term(term: Pointer, language: str) -> Neighbourhood:
     else:
         left, right = term.out("schema:domainIncludes"), term.out("schema:rangeIncludes")
     right = right or term.out("rdf:type").has("skos:definition")
-    sides = (_plain(side, language) for side in (left, right))
+    sides = (_plain(side) for side in (left, right))
     return Neighbourhood(Pointer(Index()), term.short, *sides)
 
 
-def _plain(things: Pointer, language: str) -> Side:
+def _plain(things: Pointer) -> Side:
     """A side in one piece, by no property."""
     every = list(things.in_order())
     drawn = every[:MOST]
-    nodes = tuple(_node(each, TOP + NODE * number, language) for number, each in enumerate(drawn))
+    nodes = tuple(Node(each, TOP + NODE * number) for number, each in enumerate(drawn))
     height = TOP + NODE * len(drawn) + GAP
     groups = (Group((), TOP + NODE * len(drawn) // 2 - 3, nodes),) if nodes else ()
     return Side(groups, len(every) - len(drawn), height + (NODE if len(every) > MOST else 0))
 
 
-def _side(found: Mapping[Pointer, list[Pointer]], total: int, language: str) -> Side:
+def _side(found: Mapping[Pointer, list[Pointer]], total: int) -> Side:
     by_things: dict[tuple[Pointer, ...], list[Pointer]] = {}
     for name, things in sorted(found.items(), key=lambda item: _rank(item[0])):
         by_things.setdefault(tuple(things), []).append(name)
@@ -155,16 +169,10 @@ def _side(found: Mapping[Pointer, list[Pointer]], total: int, language: str) -> 
             continue
         said += len(drawn) * len(names)
         y += HEAD
-        nodes = tuple(_node(each, y + NODE * number, language) for number, each in enumerate(drawn))
+        nodes = tuple(Node(each, y + NODE * number) for number, each in enumerate(drawn))
         groups.append(Group(tuple(names), y + NODE * len(drawn) // 2 - 3, nodes))
         y += NODE * len(drawn) + GAP
     return Side(tuple(groups), total - said, y + (NODE if total > said else 0))
-
-
-def _node(this: Pointer, y: int, language: str) -> Node:
-    label = this.called(language)
-    name = label.value or this.short.removeprefix(BASE)
-    return Node(this, label, name, shortened(name), y)
 
 
 def _rank(name: Pointer) -> tuple[int, str]:

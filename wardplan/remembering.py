@@ -12,9 +12,16 @@ from wardplan.pointer import Pointer
 
 Text = Callable[..., Markup]
 
-SPOKEN = {"macros/text.html": ("label", "name", "phrased", "says", "year")}
+SPOKEN = {
+    "macros/text.html": ("label", "name", "phrased", "says", "year"),
+    "macros/graph.html": ("box", "by"),
+}
 """Macros whose text follows from their one argument and the language of the page."""
-LOCAL = {"macros/text.html": ("a",), "macros/statements.html": ("property",)}
+LOCAL = {
+    "macros/text.html": ("a",),
+    "macros/graph.html": ("way",),
+    "macros/statements.html": ("property", "value"),
+}
 """Macros whose text follows from their arguments, the language and where the links start: from the
 folder of the page, or from the page itself where it holds what the first argument names."""
 

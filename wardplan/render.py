@@ -104,6 +104,8 @@ def environment(
         through=through,
         pair_of=pair,
         neighbourhood=neighbourhood.neighbourhood,
+        neighbour=neighbourhood.neighbour,
+        walks=neighbourhood.walks,
         term_neighbourhood=neighbourhood.of_term,
     )
     _speak(made, locale(site), lambda: DEFAULT)
