@@ -86,16 +86,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """The picture; `label` is empty where the resource has none and its short name stands."""
+    """The picture of a resource, without its name; it is the same in every language."""
 
-    label: Pointer
-    name: str
     incoming: Side
     outgoing: Side
-
-    def lines(self, phrases: Callable[[str], list[str]]) -> list[str]:
-        """The name, in the lines of the box in the middle; they break between phrases."""
-        return _broken(piece for each in phrases(self.name) for piece in _PIECE.findall(each))
 
     @property
     def height(self) -> int:
@@ -106,13 +100,13 @@ class Neighbourhood:
         return self.height // 2
 
 
-def neighbourhood(
-    this: Pointer, incoming: Sequence[Row], total: int, language: str
-) -> Neighbourhood:
-    """The picture of a resource; `incoming` are rows with what points to it, of `total` in all.
+def lines(phrases: Iterable[str]) -> list[str]:
+    """A name, in the lines of the box in the middle; they break between its phrases."""
+    return _broken(piece for each in phrases for piece in _PIECE.findall(each))
 
-    Names are in `language` where there are any.
-    """
+
+def neighbourhood(this: Pointer, incoming: Sequence[Row], total: int) -> Neighbourhood:
+    """The picture of a resource; `incoming` are rows with what points to it, of `total` in all."""
     pointing: dict[Pointer, list[Pointer]] = {}
     for row in incoming:
         pointing.setdefault(row["property"], []).append(row["source"])
@@ -122,13 +116,7 @@ def neighbourhood(
         if name.short not in LEFT_OUT
     }
     number = sum(map(len, pointed.values()))
-    label = this.called(language)
-    return Neighbourhood(
-        label,
-        label.value or this.short,
-        _side(pointing, total),
-        _side(pointed, number),
-    )
+    return Neighbourhood(_side(pointing, total), _side(pointed, number))
 
 
 def of_term(term: Pointer) -> Neighbourhood:
@@ -142,8 +130,7 @@ def of_term(term: Pointer) -> Neighbourhood:
     else:
         left, right = term.out("schema:domainIncludes"), term.out("schema:rangeIncludes")
     right = right or term.out("rdf:type").has("skos:definition")
-    sides = (_plain(side) for side in (left, right))
-    return Neighbourhood(Pointer(Index()), term.short, *sides)
+    return Neighbourhood(_plain(left), _plain(right))
 
 
 def _plain(things: Pointer) -> Side:

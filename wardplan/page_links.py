@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Set
 from dataclasses import dataclass, field
 from posixpath import dirname
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from wardplan.formats import RESOURCE_FORMATS, Format
 from wardplan.languages import DEFAULT, LANGUAGES, place
 from wardplan.pages import Page
 from wardplan.pointer import Pointer
-from wardplan.reads import Memory, Reads
+from wardplan.reads import Made, Memory, Reads
 
 
 @dataclass
@@ -43,12 +44,13 @@ class PageLinks:
         self._shelves: dict[str, Shelf] = {}
         self._shelf = Shelf("")
         self._said: dict[str, Memory[Markup]] = {}
+        self._known: Memory[Any] = {}
         self.path = self.place = ""
         self.language = DEFAULT
 
     def forget(self) -> None:
         """Make anew what pages share, also for the folder in hand."""
-        self._shelves, self._said = {}, {}
+        self._shelves, self._said, self._known = {}, {}, {}
 
     def turn(self, page: Page) -> None:
         """Go on to another page."""
@@ -57,6 +59,10 @@ class PageLinks:
             shelf = self._shelves[page.language] = Shelf(folder)
         self._page, self._anchors, self._shelf = page, set(), shelf
         self.path, self.place, self.language = page.path, page.place, page.language
+
+    def known(self, key: Hashable, make: Callable[..., Made], *given: object) -> Made:
+        """What `make` gives, or gave for the key on any page in any language."""
+        return self.reads.remembered(self._known, (make, key), make, *given)
 
     def said(self, key: Hashable, make: Callable[..., Markup], *given: object) -> Markup:
         """What `make` gives, or gave for the key on a page of the same language."""

@@ -17,6 +17,7 @@ from wardplan.pages import Page
 from wardplan.pairs import pair
 from wardplan.phrases import Phrases
 from wardplan.pointer import shorten
+from wardplan.quoted import quoted
 from wardplan.reads import Reads
 from wardplan.templating import Quick
 from wardplan.threads import through
@@ -54,6 +55,11 @@ class Renderer:
         _speak(made, locale(site), lambda: self._links.language)
         made.globals["page"] = self._links
         made.globals["site"] = self._shared
+        known = self._links.known
+        made.globals["quoted"] = lambda this: known(this.terms, quoted, this)
+        made.globals["neighbourhood"] = lambda this, *beside: known(
+            (this.terms, self._links.path), neighbourhood.neighbourhood, this, *beside
+        )
         made.wrapped = remembering.wrapped(self._links)
 
     def tell(self, reads: Reads) -> None:
@@ -99,19 +105,21 @@ def environment(
     """
     made = templating.made(site / "templates", compiled)
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    phrases = phrased or Phrases()
     made.globals.update(
         matrix=matrix,
         through=through,
         pair_of=pair,
         neighbourhood=neighbourhood.neighbourhood,
+        lines_of=lambda name: neighbourhood.lines(phrases.of(name)),
+        quoted=quoted,
         neighbour=neighbourhood.neighbour,
         walks=neighbourhood.walks,
         term_neighbourhood=neighbourhood.of_term,
     )
     _speak(made, locale(site), lambda: DEFAULT)
     made.filters["short"] = shorten
-    made.filters["phrased"] = phrases = phrased or Phrases()
-    made.globals["phrases_of"] = phrases.of
+    made.filters["phrased"] = phrases
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))
