@@ -4,6 +4,7 @@ An empty pointer means "none", so that templates need no checks. Properties are 
 Turtle (`wp:measure`); a prefix that is not ours raises SiteError.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -16,6 +17,10 @@ from wardplan.prefixes import shorten as shorten
 
 _TYPE = terms.node(PREFIXES["rdf"] + "type")
 _POSITION = terms.node(PREFIXES["wp"] + "position")
+_LABEL = terms.node(PREFIXES["rdfs"] + "label")
+_NUMBER = re.compile("([0-9]+)")
+_LAST = "\U0010ffff"
+"""No character, which comes after all."""
 _FORBIDDEN = frozenset('<>"{}|^`\\ ')
 
 
@@ -143,9 +148,11 @@ class Pointer:
 
     def called(self, language: str) -> "Pointer":
         """One label of the first term: that in `language` before the Japanese one."""
-        if language == DEFAULT:
-            return self.label
-        return self.first().out("rdfs:label").lang(language).first() or self.label
+        if language != DEFAULT and self.terms:
+            for label in self._sight.about(self.terms[0]).get(_LABEL, ()):
+                if terms.language(label) == language:
+                    return Pointer(self._sight, (label,))
+        return self.label
 
     @property
     def properties(self) -> tuple[tuple["Pointer", "Pointer"], ...]:
@@ -159,7 +166,7 @@ class Pointer:
     def _keep(self, wanted: Callable[[str], bool]) -> "Pointer":
         return Pointer(self._sight, [term for term in self.terms if wanted(term)])
 
-    def _order(self, term: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    def _order(self, term: str) -> tuple[int, tuple[str | int, ...]]:
         found = self._sight.about(term).get(_POSITION, ())
         return int(terms.value(found[0])) if found else 0, natural(terms.value(term))
 
@@ -169,16 +176,10 @@ def _short(term: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def natural(text: str) -> tuple[tuple[int, str], ...]:
-    """A sort key in which measure/10 comes after measure/2."""
-    parts: list[tuple[int, str]] = []
-    digits = ""
-    for char in text + " ":
-        if char.isascii() and char.isdigit():
-            digits += char
-            continue
-        if digits:
-            parts.append((int(digits), ""))
-            digits = ""
-        parts.append((-1, char))
+def natural(text: str) -> tuple[str | int, ...]:
+    """A sort key in which measure/10 comes after measure/2, and any number after any letter."""
+    parts: list[str | int] = [*_NUMBER.split(f"{text} ")]
+    for place in range(1, len(parts), 2):
+        parts[place - 1] = f"{parts[place - 1]}{_LAST}"
+        parts[place] = int(parts[place])
     return tuple(parts)
