@@ -96,9 +96,7 @@ def fill(
     return (text.rstrip("\n") + "\n").encode()
 
 
-def environment(
-    site: Path, phrased: Phrases | None = None, compiled: Cache | None = None
-) -> Quick:
+def environment(site: Path, phrased: Phrases | None = None, compiled: Cache | None = None) -> Quick:
     """The template environment of a site folder.
 
     `phrased` says where lines break; `compiled` holds the templates compiled.
