@@ -4,7 +4,13 @@ from collections.abc import Callable, Hashable, Iterator, Set
 from hashlib import blake2b
 from typing import TypeVar
 
-from wardplan.index import About, Sight, Values
+from wardplan import terms
+from wardplan.index import About, Sight, Values, label_of
+from wardplan.prefixes import PREFIXES
+
+_LABEL = terms.node(PREFIXES["rdfs"] + "label")
+_MOST = 2**64 - 1
+_PROV = f"<{PREFIXES['prov']}"
 
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
@@ -12,6 +18,8 @@ Memory = dict[Hashable, tuple[Made, frozenset[int]]]
 """What was made before, each with what was looked up for it."""
 
 ABOUT, INTO, TOWARDS = "about", "into", "towards"
+LABEL, ORIGIN, SAID = 1, 2, 3
+"""What is stated of a thing, in parts: its names, where it comes from, and all else."""
 PAGE, FILE, DAY = "page", "file", "day"
 NAME = "name"
 """Whether a proper name begins with two letters: where they stand in a text, it may be one."""
@@ -20,6 +28,18 @@ NAME = "name"
 def name_of(kind: str, *terms: str) -> int:
     """A number of 64 bits for a look-up, the same in every process."""
     return int.from_bytes(blake2b("\n".join((kind, *terms)).encode(), digest_size=8).digest())
+
+
+def part(predicate: str) -> int:
+    """The part of what is stated of a thing to which a property belongs."""
+    if predicate == _LABEL:
+        return LABEL
+    return ORIGIN if predicate.startswith(_PROV) else SAID
+
+
+def of_part(about: int, part: int) -> int:
+    """The number for a part of what is stated of a thing, by the number for all of it."""
+    return (about + part) & _MOST
 
 
 class Bounded(dict[Key, Made]):
@@ -80,12 +100,14 @@ class WatchedSight:
         self._labels = Bounded[str, tuple[int, str | None]]()
 
     def about(self, subject: str) -> About:
-        found = self._about.get(subject)
-        if found is None:
-            made = name_of(ABOUT, subject), self._sight.about(subject)
-            found = self._about.keep(subject, made)
-        self._reads.seen.add(found[0])
-        return found[1]
+        number, about = self._about.get(subject) or self._kept(subject)
+        self._reads.seen.add(number)
+        return about
+
+    def of(self, subject: str, predicate: str) -> Values:
+        number, about = self._about.get(subject) or self._kept(subject)
+        self._reads.seen.add(of_part(number, part(predicate)))
+        return about.get(predicate, ())
 
     def into(self, target: str, predicate: str) -> Values:
         found = self._into.get((target, predicate))
@@ -106,10 +128,14 @@ class WatchedSight:
     def label(self, subject: str) -> str | None:
         found = self._labels.get(subject)
         if found is None:
-            made = name_of(ABOUT, subject), self._sight.label(subject)
+            number, about = self._about.get(subject) or self._kept(subject)
+            made = of_part(number, LABEL), label_of(about)
             found = self._labels.keep(subject, made)
         self._reads.seen.add(found[0])
         return found[1]
+
+    def _kept(self, subject: str) -> tuple[int, About]:
+        return self._about.keep(subject, (name_of(ABOUT, subject), self._sight.about(subject)))
 
 
 class Watched(Set[str]):

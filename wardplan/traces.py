@@ -138,7 +138,9 @@ def changes(before: Traces, now: Traces, stores: Path) -> Changes | None:
 def _seen_in(quad: ox.Quad) -> Iterator[int]:
     """The look-ups that see a statement."""
     target = str(quad.object)
-    yield reads.name_of(reads.ABOUT, str(quad.subject))
+    about = reads.name_of(reads.ABOUT, str(quad.subject))
+    yield about
+    yield reads.of_part(about, reads.part(str(quad.predicate)))
     yield reads.name_of(reads.INTO, target, str(quad.predicate))
     yield reads.name_of(reads.TOWARDS, target)
 
