@@ -43,14 +43,18 @@ class PageLinks:
         self._anchors: set[str] = set()
         self._shelves: dict[str, Shelf] = {}
         self._shelf = Shelf("")
-        self._said: dict[str, Memory[Markup]] = {}
+        self._spoken: dict[str, Memory[Markup]] = {}
         self._known: Memory[Any] = {}
+        self.said: Memory[Markup] = {}
+        """What was made for pages of the same language."""
+        self.linked: Memory[Markup] = {}
+        """What was made for pages of the same folder and language."""
         self.path = self.place = ""
         self.language = DEFAULT
 
     def forget(self) -> None:
         """Make anew what pages share, also for the folder in hand."""
-        self._shelves, self._said, self._known = {}, {}, {}
+        self._shelves, self._spoken, self._known = {}, {}, {}
 
     def turn(self, page: Page) -> None:
         """Go on to another page."""
@@ -58,22 +62,12 @@ class PageLinks:
         if shelf is None or shelf.folder != folder:
             shelf = self._shelves[page.language] = Shelf(folder)
         self._page, self._anchors, self._shelf = page, set(), shelf
+        self.said, self.linked = self._spoken.setdefault(page.language, {}), shelf.memory
         self.path, self.place, self.language = page.path, page.place, page.language
 
     def known(self, key: Hashable, make: Callable[..., Made], *given: object) -> Made:
         """What `make` gives, or gave for the key on any page in any language."""
         return self.reads.remembered(self._known, (make, key), make, *given)
-
-    def said(self, key: Hashable, make: Callable[..., Markup], *given: object) -> Markup:
-        """What `make` gives, or gave for the key on a page of the same language."""
-        memory = self._said.get(self.language)
-        if memory is None:
-            memory = self._said[self.language] = {}
-        return self.reads.remembered(memory, key, make, *given)
-
-    def remembered(self, key: Hashable, make: Callable[..., Markup], *given: object) -> Markup:
-        """What `make` gives, or gave for the key on a page of the same folder and language."""
-        return self.reads.remembered(self._shelf.memory, key, make, *given)
 
     def holds(self, target: Pointer) -> bool:
         """Whether a hash IRI is that of something in the page in hand."""

@@ -1,8 +1,9 @@
 """What was looked up while something was made: nothing else can make it come out differently."""
 
 from collections.abc import Callable, Hashable, Iterator, Set
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import pyoxigraph as ox
 
@@ -11,8 +12,18 @@ from wardplan.store_sight import StoreSight
 
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
-Memory = dict[Hashable, tuple[Made, frozenset[int]]]
-"""What was made before, each with what was looked up for it."""
+
+@dataclass(slots=True)
+class Kept(Generic[Made]):
+    """What was made, with what was looked up for it; `counted` is where that was last noted."""
+
+    made: Made
+    seen: frozenset[int]
+    counted: set[int]
+
+
+Memory = dict[Hashable, Kept[Made]]
+"""What was made before."""
 
 ABOUT, INTO, TOWARDS = "about", "into", "towards"
 PAGE, FILE, DAY = "page", "file", "day"
@@ -65,10 +76,12 @@ class Reads:
         if found is None:
             around, self.seen = self.seen, set()
             made = make(*given)
-            found = memory[key] = made, frozenset(self.seen)
+            found = memory[key] = Kept(made, frozenset(self.seen), self.seen)
             self.seen = around
-        self.seen |= found[1]
-        return found[0]
+        if found.counted is not self.seen:
+            self.seen |= found.seen
+            found.counted = self.seen
+        return found.made
 
 
 class WatchedSight(StoreSight):
