@@ -21,9 +21,7 @@ LINES = [
 
 def test_neighbours_stand_by_property_and_properties_that_lead_to_the_same_together() -> None:
     this = resource(Index(LINES), BASE + "p")
-    found = neighbourhood(
-        this, rows("property source", ["wp:cites", "/a"], ["wp:cites", "/b"]), 2
-    )
+    found = neighbourhood(this, rows("property source", ["wp:cites", "/a"], ["wp:cites", "/b"]), 2)
     drawn = [
         [([name.short for name in group.properties], [node.this.value for node in group.nodes])
          for group in side.groups]
@@ -41,9 +39,7 @@ def test_neighbours_stand_by_property_and_properties_that_lead_to_the_same_toget
 
 def test_many_neighbours_are_counted_and_not_drawn() -> None:
     pointing = [[f"wp:p{n % 9}", f"/x/{n}"] for n in range(90)]
-    found = neighbourhood(
-        resource(Index(), BASE + "p"), rows("property source", *pointing), 5000
-    )
+    found = neighbourhood(resource(Index(), BASE + "p"), rows("property source", *pointing), 5000)
     assert found.incoming.shown == MOST
     assert found.incoming.more == 5000 - MOST
     assert found.height < 400

@@ -7,11 +7,10 @@ picture's own coordinates, in which it is `WIDTH` wide.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wardplan import iris
-from wardplan.index import Index
 from wardplan.namespaces import BASE
 from wardplan.pages import Row
 from wardplan.pointer import Pointer

@@ -67,7 +67,8 @@ class PageLinks:
 
     def known(self, key: Hashable, make: Callable[..., Made], *given: object) -> Made:
         """What `make` gives, or gave for the key on any page in any language."""
-        return self.reads.remembered(self._known, (make, key), make, *given)
+        found: Made = self.reads.remembered(self._known, (make, key), make, *given)
+        return found
 
     def holds(self, target: Pointer) -> bool:
         """Whether a hash IRI is that of something in the page in hand."""

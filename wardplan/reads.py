@@ -13,6 +13,7 @@ from wardplan.store_sight import StoreSight
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
+
 @dataclass(slots=True)
 class Kept(Generic[Made]):
     """What was made, with what was looked up for it; `counted` is where that was last noted."""
