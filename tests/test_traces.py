@@ -13,6 +13,7 @@ from wardplan.pages import Listed
 from wardplan.phrases import Phrases
 from wardplan.project import Project, open_project
 from wardplan.reads import Bounded, Reads, Watched, WatchedSight, name_of
+from wardplan.store_sight import StoreSight
 from wardplan.terms import node
 from wardplan.traces import Told, Trace, Traces
 from wardplan.views import View
@@ -110,7 +111,7 @@ def test_what_cannot_be_known(own: Project) -> None:
 
 def test_what_is_looked_up_is_noted() -> None:
     noted, store = Reads(), store_of([quad(A, P, B)])
-    sight = WatchedSight(store, noted)
+    sight = WatchedSight(StoreSight(store), noted)
     for _ in range(2):
         noted.begin()
         assert sight.about(node(A)) == {node(P): [node(B)]}

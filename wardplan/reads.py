@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
-import pyoxigraph as ox
-
-from wardplan.index import About, Values
-from wardplan.store_sight import StoreSight
+from wardplan.index import About, Sight, Values
 
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
@@ -40,7 +37,7 @@ def name_of(kind: str, *terms: str) -> int:
 class Bounded(dict[Key, Made]):
     """What was made before, by its key: when it is full, all is forgotten."""
 
-    MOST = 50_000
+    MOST = 10_000
 
     def keep(self, key: Key, made: Made) -> Made:
         """Remember what was made, and give it."""
@@ -85,11 +82,11 @@ class Reads:
         return found.made
 
 
-class WatchedSight(StoreSight):
+class WatchedSight:
     """A sight that notes what is looked up in it, and remembers what that gave, with its number."""
 
-    def __init__(self, store: ox.Store, reads: Reads) -> None:
-        super().__init__(store)
+    def __init__(self, sight: Sight, reads: Reads) -> None:
+        self._sight = sight
         self._reads = reads
         self._about = Bounded[str, tuple[int, About]]()
         self._into = Bounded[tuple[str, str], tuple[int, Values]]()
@@ -99,7 +96,7 @@ class WatchedSight(StoreSight):
     def about(self, subject: str) -> About:
         found = self._about.get(subject)
         if found is None:
-            made = name_of(ABOUT, subject), super().about(subject)
+            made = name_of(ABOUT, subject), self._sight.about(subject)
             found = self._about.keep(subject, made)
         self._reads.seen.add(found[0])
         return found[1]
@@ -107,7 +104,7 @@ class WatchedSight(StoreSight):
     def into(self, target: str, predicate: str) -> Values:
         found = self._into.get((target, predicate))
         if found is None:
-            made = name_of(INTO, target, predicate), super().into(target, predicate)
+            made = name_of(INTO, target, predicate), self._sight.into(target, predicate)
             found = self._into.keep((target, predicate), made)
         self._reads.seen.add(found[0])
         return found[1]
@@ -115,7 +112,7 @@ class WatchedSight(StoreSight):
     def towards(self, target: str) -> About:
         found = self._towards.get(target)
         if found is None:
-            made = name_of(TOWARDS, target), super().towards(target)
+            made = name_of(TOWARDS, target), self._sight.towards(target)
             found = self._towards.keep(target, made)
         self._reads.seen.add(found[0])
         return found[1]
@@ -123,7 +120,7 @@ class WatchedSight(StoreSight):
     def label(self, subject: str) -> str | None:
         found = self._labels.get(subject)
         if found is None:
-            made = name_of(ABOUT, subject), super().label(subject)
+            made = name_of(ABOUT, subject), self._sight.label(subject)
             found = self._labels.keep(subject, made)
         self._reads.seen.add(found[0])
         return found[1]
