@@ -88,12 +88,17 @@ def _escaped(text: object) -> Markup:
 class _Macro(Macro):
     """A macro that, given no more than its own arguments by place, is called at once."""
 
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._plain = not (self.caller or self.catch_kwargs or self.catch_varargs)
+
     def __call__(self, *arguments: object, **named: object) -> str:
-        plain = not (named or self.caller or self.catch_kwargs or self.catch_varargs)
         lacking = self._argument_count - len(arguments)
-        if not plain or lacking < 0:
+        if named or lacking < 0 or not self._plain:
             return super().__call__(*arguments, **named)
-        return _marked(self._func(*arguments, *repeat(missing, lacking)))
+        if lacking:
+            arguments = *arguments, *repeat(missing, lacking)
+        return _marked(self._func(*arguments))
 
 
 def _shown(value: object) -> str:
