@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from wardplan import iris
-from wardplan.addresses import ANYWHERE, Addresses
+from wardplan.addresses import ANYWHERE, Addresses, anchor
 from wardplan.formats import RESOURCE_FORMATS, Format
 from wardplan.languages import DEFAULT, LANGUAGES, place
 from wardplan.pages import Page
@@ -72,9 +72,7 @@ class PageLinks:
 
     def holds(self, target: Pointer) -> bool:
         """Whether a hash IRI is that of something in the page in hand."""
-        return self._is_here(target.value)
-
-    def _is_here(self, iri: str) -> bool:
+        iri = target.value
         return "#" in iri and iris.path_of(iri) == self.path
 
     @property
@@ -114,13 +112,17 @@ class PageLinks:
     def href(self, target: Pointer | str) -> str:
         """The address of a resource: relative for ours, the IRI itself for others'."""
         iri = target if isinstance(target, str) else target.value
-        address = self.reads.remembered(self._shelf.known, iri, self._address, iri)
-        return address[address.index("#") :] if self._is_here(iri) else address
-
-    def _address(self, iri: str) -> str:
         if not iris.is_ours(iri):
             return iri
-        return self._addresses.of_resource(self.place, iri, self.language)
+        document, _, fragment = iri.partition("#")
+        address = self.reads.remembered(self._shelf.known, document, self._address, document)
+        if not fragment:
+            return address
+        place = anchor(fragment)
+        return place if iris.path_of(document) == self.path else f"{address}{place}"
+
+    def _address(self, document: str) -> str:
+        return self._addresses.of_resource(self.place, document, self.language)
 
     def leads(self, target: Pointer) -> bool:
         """Whether an IRI can be linked to: one of others' can, one of ours where it has a page."""
