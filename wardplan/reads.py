@@ -1,8 +1,9 @@
 """What was looked up while something was made: nothing else can make it come out differently."""
 
 from collections.abc import Callable, Hashable, Iterator, Set
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from wardplan import terms
 from wardplan.index import About, Sight, Values, label_of
@@ -14,8 +15,19 @@ _PROV = f"<{PREFIXES['prov']}"
 
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
-Memory = dict[Hashable, tuple[Made, frozenset[int]]]
-"""What was made before, each with what was looked up for it."""
+
+
+@dataclass(slots=True)
+class Kept(Generic[Made]):
+    """What was made, with what was looked up for it; `counted` is where that was last noted."""
+
+    made: Made
+    seen: frozenset[int]
+    counted: set[int]
+
+
+Memory = dict[Hashable, Kept[Made]]
+"""What was made before."""
 
 ABOUT, INTO, TOWARDS = "about", "into", "towards"
 LABEL, ORIGIN, SAID = 1, 2, 3
@@ -82,10 +94,12 @@ class Reads:
         if found is None:
             around, self.seen = self.seen, set()
             made = make(*given)
-            found = memory[key] = made, frozenset(self.seen)
+            found = memory[key] = Kept(made, frozenset(self.seen), self.seen)
             self.seen = around
-        self.seen |= found[1]
-        return found[0]
+        if found.counted is not self.seen:
+            self.seen |= found.seen
+            found.counted = self.seen
+        return found.made
 
 
 class WatchedSight:
