@@ -4,6 +4,7 @@ An empty pointer means "none", so that templates need no checks. Properties are 
 Turtle (`wp:measure`); a prefix that is not ours raises SiteError.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from wardplan.prefixes import shorten as shorten
 
 _TYPE = terms.node(PREFIXES["rdf"] + "type")
 _POSITION = terms.node(PREFIXES["wp"] + "position")
+_DIGITS = re.compile("[0-9]+")
 _FORBIDDEN = frozenset('<>"{}|^`\\ ')
 
 
@@ -147,6 +149,15 @@ class Pointer:
             return self.label
         return self.first().out("rdfs:label").lang(language).first() or self.label
 
+    def stated(self, names: Iterable[str]) -> tuple[tuple["Pointer", "Pointer"], ...]:
+        """Those of `properties` whose names are given."""
+        about = self._sight.about(self.terms[0]) if self.terms else {}
+        return tuple(
+            (Pointer(self._sight, (p,)), Pointer(self._sight, about[p]).in_order())
+            for p in (expand(name) for name in sorted(names))
+            if p in about
+        )
+
     @property
     def properties(self) -> tuple[tuple["Pointer", "Pointer"], ...]:
         """All statements of the first term: property and values, by name."""
@@ -159,26 +170,23 @@ class Pointer:
     def _keep(self, wanted: Callable[[str], bool]) -> "Pointer":
         return Pointer(self._sight, [term for term in self.terms if wanted(term)])
 
-    def _order(self, term: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    def _order(self, term: str) -> tuple[int, str]:
         found = self._sight.about(term).get(_POSITION, ())
         return int(terms.value(found[0])) if found else 0, natural(terms.value(term))
 
 
+@lru_cache(maxsize=1000)
 def _short(term: str) -> str:
     return shorten(terms.value(term))
 
 
 @lru_cache(maxsize=10_000)
-def natural(text: str) -> tuple[tuple[int, str], ...]:
-    """A sort key in which measure/10 comes after measure/2."""
-    parts: list[tuple[int, str]] = []
-    digits = ""
-    for char in text + " ":
-        if char.isascii() and char.isdigit():
-            digits += char
-            continue
-        if digits:
-            parts.append((int(digits), ""))
-            digits = ""
-        parts.append((-1, char))
-    return tuple(parts)
+def natural(text: str) -> str:
+    """A sort key in which measure/10 comes after measure/2, and a number after any other sign."""
+    return _DIGITS.sub(_sortable, text) + " "
+
+
+def _sortable(digits: re.Match[str]) -> str:
+    """A number after all characters: how long it is, then its digits."""
+    number = digits[0].lstrip("0") or "0"
+    return f"\U0010ffff{chr(len(number))}{number}"
