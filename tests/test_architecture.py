@@ -59,6 +59,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "recall shape_words",
         "accounts reviewed publish page_links intake own_pages templating",
         "render",
+        "shelf",
         "world",
         "holdings rederivation synth",
         "dumps staleness review suggest hosted inputs",

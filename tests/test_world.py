@@ -1,14 +1,14 @@
-"""The store on disk: one for each state of the data, whole or not there at all."""
+"""The store of a build: one for each state of the data, whole or not there at all."""
 
-import json
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from tests.conftest import copy_project
-from wardplan import world
+from wardplan import shelf, world
 from wardplan.collection import graph_files, load
 from wardplan.errors import DataError, WardPlanError
 from wardplan.namespaces import BASE
@@ -19,8 +19,10 @@ MADE = [ox.Quad(NODE, NODE, NODE, NODE)]
 IZUMI = "data/plans/yokohama/izumi-2024.ttl"
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Project:
+@pytest.fixture(params=["in memory", "on disk"])
+def own(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Project:
+    if request.param == "on disk":
+        monkeypatch.setattr(world, "ROOM", 0)
     root = copy_project(tmp_path)
     shutil.rmtree(root / ".wardplan", ignore_errors=True)
     return open_project(root)
@@ -30,15 +32,25 @@ def keep(project: Project, made: list[ox.Quad] = MADE) -> Path:
     return world.keep(project, graph_files(project), made)
 
 
+def repairs(folder: Path) -> int:
+    found = shelf.shelf_of(folder, version("pyoxigraph"))
+    assert found
+    return found.repairs
+
+
 def test_it_holds_the_files_and_what_was_made(own: Project) -> None:
     assert set(world.read(keep(own))) == {*load(graph_files(own)), *MADE}
 
 
 def test_the_same_data_have_the_same_store(own: Project) -> None:
     folder = keep(own)
-    before = {file: file.stat().st_mtime_ns for file in folder.iterdir()}
+    before = {file: file.stat().st_mtime_ns for file in folder.rglob("*")}
     assert keep(own) == folder
-    assert {file: file.stat().st_mtime_ns for file in folder.iterdir()} == before
+    assert {file: file.stat().st_mtime_ns for file in folder.rglob("*")} == before
+
+
+def test_what_has_no_room_in_memory_is_read_from_disk(own: Project) -> None:
+    assert (keep(own) / world.INDEX).exists() == (world.ROOM == 0)
 
 
 def test_other_data_have_another(own: Project) -> None:
@@ -58,23 +70,37 @@ def test_a_store_made_of_the_last_one_is_the_same(own: Project) -> None:
     (plans / "kanazawa-2020.ttl").rename(plans / "kanazawa-2099.ttl")
     made = [ox.Quad(NODE, NODE, ox.Literal("other"), NODE)]
     folder = keep(own, made)
-    assert json.loads((folder / world.CONTENTS).read_text())["repairs"] == 1
+    assert repairs(folder) == 1
     quads = list(world.read(folder))
     shutil.rmtree(own.work / "store")
     assert quads == list(world.read(keep(own, made)))
 
 
-@pytest.mark.parametrize("pattern", ["MANIFEST*", world.CONTENTS])
+DAMAGES = {
+    "the list of graphs": shelf.CONTENTS,
+    "a graph": "*.nt",
+    "the index, where there is one": f"{world.INDEX}/MANIFEST*",
+}
+
+
+@pytest.mark.parametrize("pattern", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_store_is_not_built_upon(own: Project, pattern: str) -> None:
-    (damaged,) = keep(own).glob(pattern)
-    damaged.write_bytes(b"no")
+    damage(keep(own), pattern)
     assert set(world.read(keep(own, []))) == set(load(graph_files(own)))
 
 
-def test_a_damaged_store_is_filled_anew(own: Project) -> None:
-    (damaged,) = keep(own).glob("MANIFEST*")
-    damaged.write_bytes(b"no")
-    assert set(world.read(keep(own))) == {*load(graph_files(own)), *MADE}
+@pytest.mark.parametrize("pattern", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_store_is_filled_anew(own: Project, pattern: str) -> None:
+    folder = keep(own)
+    damage(folder, pattern)
+    assert keep(own) == folder
+    world.forget()
+    assert set(world.read(folder)) == {*load(graph_files(own)), *MADE}
+
+
+def damage(folder: Path, pattern: str) -> None:
+    for file in sorted(folder.glob(pattern))[:1]:
+        file.write_bytes(b"no")
 
 
 def test_a_store_is_filled_anew_now_and_then(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +109,7 @@ def test_a_store_is_filled_anew_now_and_then(own: Project, monkeypatch: pytest.M
     for number in range(4):
         folder = keep(own, [ox.Quad(NODE, NODE, ox.Literal(str(number)), NODE)])
         world.prune(own, folder)
-        found.append(json.loads((folder / world.CONTENTS).read_text())["repairs"])
+        found.append(repairs(folder))
     assert found == [0, 1, 2, 0]
 
 

@@ -1,27 +1,31 @@
-"""All statements of a project in a store on disk, which any number of processes read at once.
+"""All statements of a project in a store that any number of processes read at once.
 
-A store is named by a key over everything in it, made aside and put in its place when it is whole.
+It lies in a folder named by a key over everything in it, which is made aside and put in its place
+when it is whole. What has room in memory is held there by every process that reads it: it is found
+some twenty times as quickly as on disk.
 """
 
-import json
 import os
 import shutil
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import cache
+from wardplan import cache, shelf
 from wardplan.collection import GraphFile
 from wardplan.dataset import parse_turtle
 from wardplan.errors import WardPlanError
 from wardplan.project import Project
+from wardplan.shelf import Kept, Shelf
 
-CONTENTS = "graphs.json"
-"""The file of a store that names its graphs, each with a digest."""
+ROOM = 400_000
+"""So many statements have room in memory; each takes some 300 bytes of every process."""
+INDEX = "index"
+"""The folder with the store of what has no room."""
 REPAIRS = 20
 """So often a store is made of the last one before it is filled anew, which leaves it tidier."""
 
@@ -34,7 +38,7 @@ def keep(project: Project, files: Iterable[GraphFile], made: list[ox.Quad]) -> P
     written.
     """
     said = Said(tuple(files), tuple(made))
-    folder = _folder(project) / cache.key(**said.digests, engine=version("pyoxigraph"))
+    folder = _folder(project) / cache.key(**said.digests, engine=_engine(), room=str(ROOM))
     if not _is_sound(folder):
         shutil.rmtree(folder, ignore_errors=True)
         aside = folder.with_name(f".{folder.name[:8]}-{os.getpid()}")
@@ -67,14 +71,18 @@ class Said:
             parts.setdefault(name, {})[""] = lines.encode()
         return {name: cache.key(**found) for name, found in parts.items()}
 
-    def quads(self, graphs: Container[str]) -> Iterator[ox.Quad]:
-        """The statements of some graphs. Raises DataError for what is not Turtle."""
+    def quads(self, name: str) -> Iterator[ox.Quad]:
+        """The statements of a graph. Raises DataError for what is not Turtle."""
+        for file in self._files.get(name, ()):
+            yield from parse_turtle(file, name)
+        yield from self._made.get(name, ())
+
+    @cached_property
+    def _files(self) -> dict[str, list[Path]]:
+        found: dict[str, list[Path]] = {}
         for each in self.files:
-            if each.graph in graphs:
-                yield from parse_turtle(each.file, each.graph)
-        for name, quads in self._made.items():
-            if name in graphs:
-                yield from quads
+            found.setdefault(each.graph, []).append(each.file)
+        return found
 
     @cached_property
     def _made(self) -> dict[str, list[ox.Quad]]:
@@ -84,63 +92,70 @@ class Said:
         return found
 
 
-@dataclass(frozen=True)
-class Before:
-    """An earlier store: its folder, its graphs, how often it was made of the one before."""
-
-    folder: Path
-    digests: dict[str, str]
-    repairs: int
-
-
-def _latest(folder: Path, said: Said) -> Before | None:
+def _latest(folder: Path, said: Said) -> Shelf | None:
     """An earlier store that has half of the graphs or more as they are."""
-    for each in sorted(folder.glob(f"*/{CONTENTS}")):
-        try:
-            table = json.loads(each.read_text(encoding="utf-8"))
-        except ValueError:
+    for each in sorted(folder.glob(f"*/{shelf.CONTENTS}")):
+        before = shelf.shelf_of(each.parent, _engine())
+        if before is None:
             continue
-        before = Before(each.parent, table["graphs"], table["repairs"])
-        same = before.digests.items() & said.digests.items()
-        if table["engine"] == version("pyoxigraph") and 2 * len(same) > len(said.digests):
-            return before if before.repairs < REPAIRS else None
+        same = before.origins.items() & said.digests.items()
+        if 2 * len(same) > len(said.digests) and before.repairs < REPAIRS and before.is_sound():
+            return before
     return None
 
 
-def _fill(folder: Path, said: Said, before: Before | None) -> None:
-    old = before.digests if before else {}
-    stale = {name for name in old.keys() | said.digests if old.get(name) != said.digests.get(name)}
-    if before and not _copied(before.folder, folder):
-        _fill(folder, said, None)
-        return
-    store = ox.Store(str(folder))
-    for name in stale & old.keys():
-        store.remove_graph(ox.NamedNode(name))
-    store.bulk_extend(said.quads(stale))
+def _fill(folder: Path, said: Said, before: Shelf | None) -> None:
+    folder.mkdir()
+    old = before.origins if before else {}
+    same = {name for name, digest in said.digests.items() if old.get(name) == digest}
+    graphs: dict[str, Kept] = {}
+    for name, digest in said.digests.items():
+        if before and name in same:
+            graphs[name] = shelf.take(before, name, folder)
+        else:
+            graphs[name] = shelf.put(folder, digest, said.quads(name))
+    made = Shelf(folder, graphs, before.repairs + 1 if before else 0)
+    if made.count > ROOM:
+        _fill_index(made, before, same)
+    shelf.close(made, _engine())
+
+
+def _fill_index(made: Shelf, before: Shelf | None, same: Container[str]) -> None:
+    """The store on disk: that of the shelf before, as far as there is one, with what is new."""
+    copied = before is not None and _copied(before.folder / INDEX, made.folder / INDEX)
+    store = ox.Store(str(made.folder / INDEX))
+    if not copied or before is None:
+        store.bulk_extend(made.quads(made.graphs))
+    else:
+        for name in before.graphs:
+            if name not in same:
+                store.remove_graph(ox.NamedNode(name))
+        store.bulk_extend(made.quads(name for name in made.graphs if name not in same))
     store.flush()
-    table = {
-        "engine": version("pyoxigraph"),
-        "repairs": before.repairs + 1 if before else 0,
-        "graphs": said.digests,
-    }
-    (folder / CONTENTS).write_text(json.dumps(table), encoding="utf-8")
 
 
-def _copied(store: Path, folder: Path) -> bool:
-    """Copy a store, by hard links where it can be; False where it is damaged."""
-    if not _is_sound(store):
+def _copied(index: Path, folder: Path) -> bool:
+    """Copy a store, by hard links where it can be; False where there is none, or a damaged one."""
+    try:
+        ox.Store.read_only(str(index)).backup(str(folder))
+    except (OSError, RuntimeError):
         return False
-    read(store).backup(str(folder))
     return True
 
 
 def _is_sound(folder: Path) -> bool:
     """Whether there is a store that can be read."""
+    there = shelf.shelf_of(folder, _engine())
+    if there is None or not there.is_sound():
+        return False
     try:
-        read(folder)
+        return there.count <= ROOM or ox.Store.read_only(str(folder / INDEX)) is not None
     except (OSError, RuntimeError):
         return False
-    return True
+
+
+def _engine() -> str:
+    return version("pyoxigraph")
 
 
 def _name(quad: ox.Quad) -> str:
@@ -150,8 +165,26 @@ def _name(quad: ox.Quad) -> str:
 
 
 def read(folder: Path) -> ox.Store:
-    """The store of a folder, to be read only."""
-    return ox.Store.read_only(str(folder))
+    """The store of a folder, to be read only. Raises WardPlanError where there is none."""
+    if (folder / INDEX).exists():
+        return ox.Store.read_only(str(folder / INDEX))
+    return _held(folder)
+
+
+@lru_cache(maxsize=1)
+def _held(folder: Path) -> ox.Store:
+    """The store of a folder in memory; a process has that of the last one it was asked for."""
+    there = shelf.shelf_of(folder, _engine())
+    if there is None:
+        raise WardPlanError("no store of this version; remove the folder and build again", folder)
+    store = ox.Store()
+    there.load(store)
+    return store
+
+
+def forget() -> None:
+    """Give back the memory of what was read."""
+    _held.cache_clear()
 
 
 def difference(one: Path, other: Path) -> set[ox.Quad] | None:
@@ -159,23 +192,14 @@ def difference(one: Path, other: Path) -> set[ox.Quad] | None:
 
     Only graphs that are not alike are read.
     """
-    try:
-        old, new = (
-            json.loads((folder / CONTENTS).read_text(encoding="utf-8"))["graphs"]
-            for folder in (one, other)
-        )
-        stale = {name for name in old.keys() | new if old.get(name) != new.get(name)}
-        return _quads(read(one), stale) ^ _quads(read(other), stale)
-    except (OSError, ValueError, KeyError):
+    old, new = (shelf.shelf_of(folder, _engine()) for folder in (one, other))
+    if old is None or new is None:
         return None
-
-
-def _quads(store: ox.Store, graphs: Iterable[str]) -> set[ox.Quad]:
-    return {
-        quad
-        for name in graphs
-        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(name))
-    }
+    stale = {name for name, _ in old.origins.items() ^ new.origins.items()}
+    try:
+        return set(old.quads(stale & old.graphs.keys())) ^ set(new.quads(stale & new.graphs.keys()))
+    except (OSError, SyntaxError):
+        return None
 
 
 def prune(project: Project, kept: Path | None) -> None:
