@@ -37,6 +37,8 @@ ANY = [
     "SELECT ?s { ?s wp:a ?o ; ?p ?n }",
     "SELECT ?s { ?s wp:a [ ?p ?n ] }",
     "SELECT ?s { [] ?p ?o }",
+    "SELECT ?g { GRAPH ?g { } }",
+    "SELECT ?g { GRAPH ?g { FILTER(?g != wp:a) } }",
     "SELECT ?s { (1 2) ?p ?o }",
     "SELECT ?s { ?s ?p (1 2) }",
     "SELECT ?s { ?s ?p [] }",

@@ -24,6 +24,14 @@ def name_of(kind: str, *terms: str) -> int:
     return int.from_bytes(blake2b("\n".join((kind, *terms)).encode(), digest_size=8).digest())
 
 
+def seen_in(quad: ox.Quad) -> Iterator[int]:
+    """The look-ups that see a statement."""
+    target = str(quad.object)
+    yield name_of(ABOUT, str(quad.subject))
+    yield name_of(INTO, target, str(quad.predicate))
+    yield name_of(TOWARDS, target)
+
+
 class Reads:
     """The look-ups since `begin`, by their numbers."""
 

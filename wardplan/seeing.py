@@ -118,9 +118,16 @@ def _asks_for_any(tokens: Sequence[_Token]) -> bool:
             return True
         if this.text == "!" and follows:
             return True
+        if this.word == "GRAPH" and not _has_pattern(tokens[at + 2 : at + 4]):
+            return True
         if this.text in ("*", "?") and not _is_bound(tokens[max(0, at - 3) : at]):
             return True
     return False
+
+
+def _has_pattern(group: Sequence[_Token]) -> bool:
+    """Whether a group begins with a triple pattern; one without any sees the names of graphs."""
+    return len(group) == 2 and group[0].text == "{" and (group[1].is_term or group[1].text == "[")
 
 
 def _is_bound(before: Sequence[_Token]) -> bool:
