@@ -57,7 +57,7 @@ def of_queries(queries: Iterable[str]) -> Seen:
     return Seen(properties, everything=everything, never=None in scopes)
 
 
-def unpacked(data: bytes) -> tuple[Seen, bytes]:
+def _unpacked(data: bytes) -> tuple[Seen, bytes]:
     """What `Seen.packed` wrote, and what stands behind it."""
     head, lookups = (int.from_bytes(data[n : n + _LENGTH]) for n in (0, _LENGTH))
     start = 2 * _LENGTH
@@ -171,7 +171,7 @@ class Standing:
         entry = self._kept.get(name) if since else None
         if entry is None or since is None:
             return None
-        seen, data = unpacked(entry)
+        seen, data = _unpacked(entry)
         if not since.spares(seen):
             return None
         self._held[key] = name
@@ -189,6 +189,22 @@ class Standing:
 def _read(kept: Cache | None, index: str) -> _Before:
     data = kept.get(index) if kept else None
     return _Before() if data is None else _Before(**json.loads(data))
+
+
+def packed(outputs: Iterable[tuple[str, bytes]]) -> bytes:
+    """Files by their addresses as one result."""
+    found = list(outputs)
+    head = json.dumps([(path, len(data)) for path, data in found]).encode()
+    return b"\n".join((head, b"".join(data for _, data in found)))
+
+
+def outputs_of(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Files as `packed` wrote them."""
+    head, _, rest = data.partition(b"\n")
+    start = 0
+    for path, size in json.loads(head):
+        yield path, rest[start : start + size]
+        start += size
 
 
 def afresh(holdings: Holdings) -> Standing:
