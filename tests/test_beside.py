@@ -10,7 +10,7 @@ from wardplan.importer.draft import Kind
 from wardplan.index import Sight
 from wardplan.namespaces import BASE, PREFIXES
 from wardplan.sheets import Sheet
-from wardplan.store_sight import MemorySight
+from wardplan.store_sight import MemorySight, StoreSight
 from wardplan.transcript import Block, Span, segments
 
 TEXT = "# 見出し\n1 施策一 ～副題～\n・取組<政策2>\n<写真>\n2 施策二\n"
@@ -45,7 +45,7 @@ def sight(classes: dict[str, str]) -> Sight:
     lines = (f"<{iri}> <{PREFIXES['rdf']}type> <{cls}> ." for iri, cls in named.items())
     store = Store()
     store.load("\n".join(lines), format=RdfFormat.N_TRIPLES)
-    return MemorySight(store)
+    return MemorySight(StoreSight(store))
 
 
 def blocks() -> Iterator[Block]:

@@ -5,9 +5,9 @@ import pytest
 from tests.rows import rows
 from wardplan.index import Index
 from wardplan.namespaces import BASE
-from wardplan.neighbourhood import MOST, NAME, Neighbourhood, Side, neighbourhood, shortened
+from wardplan.neighbourhood import MOST, NAME, lines, neighbour, neighbourhood, shortened
 from wardplan.phrases import Phrases
-from wardplan.pointer import Pointer, resource
+from wardplan.pointer import resource
 
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 LINES = [
@@ -21,9 +21,7 @@ LINES = [
 
 def test_neighbours_stand_by_property_and_properties_that_lead_to_the_same_together() -> None:
     this = resource(Index(LINES), BASE + "p")
-    found = neighbourhood(
-        this, rows("property source", ["wp:cites", "/a"], ["wp:cites", "/b"]), 2, "ja"
-    )
+    found = neighbourhood(this, rows("property source", ["wp:cites", "/a"], ["wp:cites", "/b"]), 2)
     drawn = [
         [([name.short for name in group.properties], [node.this.value for node in group.nodes])
          for group in side.groups]
@@ -34,15 +32,14 @@ def test_neighbours_stand_by_property_and_properties_that_lead_to_the_same_toget
         [(["wp:strategy", "skos:broader"], [BASE + "s"])],
     ]
     assert (found.incoming.more, found.outgoing.more) == (0, 0)
-    lines = found.lines(list)
-    assert len(lines) == 3 and lines[2].endswith("…")
+    name = neighbour(this, "ja").name
+    written = lines(name)
+    assert len(written) == 3 and written[2].endswith("…")
 
 
 def test_many_neighbours_are_counted_and_not_drawn() -> None:
-    lines = [[f"wp:p{n % 9}", f"/x/{n}"] for n in range(90)]
-    found = neighbourhood(
-        resource(Index(), BASE + "p"), rows("property source", *lines), 5000, "ja"
-    )
+    pointing = [[f"wp:p{n % 9}", f"/x/{n}"] for n in range(90)]
+    found = neighbourhood(resource(Index(), BASE + "p"), rows("property source", *pointing), 5000)
     assert found.incoming.shown == MOST
     assert found.incoming.more == 5000 - MOST
     assert found.height < 400
@@ -66,7 +63,6 @@ LINED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "lines"), LINED)
-def test_lines_of_the_name_break_between_phrases(name: str, lines: list[str]) -> None:
-    this = Neighbourhood(Pointer(Index()), name, *(Side((), 0, 0),) * 2)
-    assert this.lines(Phrases(frozenset(["泉区"])).of) == lines
+@pytest.mark.parametrize(("name", "expected"), LINED)
+def test_lines_of_the_name_break_between_phrases(name: str, expected: list[str]) -> None:
+    assert lines(Phrases(frozenset(["泉区"])).of(name)) == expected

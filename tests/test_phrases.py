@@ -38,7 +38,7 @@ def test_phrases(text: str, broken: str) -> None:
 
 
 def test_without_the_name_it_would_break_in_it() -> None:
-    assert Phrases().of("戸籍課・保険年金課") == ["戸籍課・保", "険年金課"]
+    assert Phrases().of("戸籍課・保険年金課") == ("戸籍課・保", "険年金課")
 
 
 def test_markup_of_a_text_is_escaped_and_markup_stays() -> None:

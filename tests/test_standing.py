@@ -13,7 +13,7 @@ from wardplan.config import Config
 from wardplan.index import Sight
 from wardplan.project import Project
 from wardplan.standing import Standing, changed
-from wardplan.store_sight import MemorySight
+from wardplan.store_sight import StoreSight
 
 X, Y, P, Q = (f"<urn:{name}>" for name in "xypq")
 BEFORE = ("x p y", "x q y", "y p 1")
@@ -41,7 +41,7 @@ class Bench:
     ) -> bool:
         """Whether the result was made anew on these statements."""
         folder = world.keep(self.project, (), list(map(quad, statements)))
-        found = Standing(MemorySight(world.read(folder)), Cache(self.project.work / "c"), folder)
+        found = Standing(StoreSight(world.read(folder)), Cache(self.project.work / "c"), folder)
         made: list[bytes] = []
 
         def make() -> bytes:

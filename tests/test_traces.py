@@ -12,7 +12,8 @@ from wardplan.namespaces import BASE
 from wardplan.pages import Listed
 from wardplan.phrases import Phrases
 from wardplan.project import Project, open_project
-from wardplan.reads import Reads, Watched, WatchedSight, name_of
+from wardplan.reads import Bounded, Reads, Watched, WatchedSight, name_of
+from wardplan.store_sight import StoreSight
 from wardplan.terms import node
 from wardplan.traces import Told, Trace, Traces
 from wardplan.views import View
@@ -110,11 +111,13 @@ def test_what_cannot_be_known(own: Project) -> None:
 
 def test_what_is_looked_up_is_noted() -> None:
     noted, store = Reads(), store_of([quad(A, P, B)])
-    sight = WatchedSight(store, noted)
-    sight.about(node(A))
-    sight.label(node(C))
-    sight.into(node(B), node(P))
-    sight.towards(node(B))
+    sight = WatchedSight(StoreSight(store), noted)
+    for _ in range(2):
+        noted.begin()
+        assert sight.about(node(A)) == {node(P): [node(B)]}
+        assert sight.label(node(C)) is None
+        assert sight.into(node(B), node(P)) == [node(A)]
+        assert sight.towards(node(B)) == {node(P): [node(A)]}
     assert "a" in Watched(reads.PAGE, {"a"}, noted)
     assert "b" not in Watched(reads.FILE, {"a"}, noted)
     Phrases(reads=noted)("金沢区")
@@ -170,7 +173,7 @@ def test_what_a_group_is_given_counts() -> None:
 
 def test_numbers_are_forgotten_and_look_ups_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that makes page after page does not grow with them."""
-    monkeypatch.setattr(Reads, "MOST", 2)
+    monkeypatch.setattr(Bounded, "MOST", 2)
     noted = Reads()
     for name in "abcdea":
         noted.note("about", name)

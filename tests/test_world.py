@@ -8,11 +8,13 @@ import pyoxigraph as ox
 import pytest
 
 from tests.conftest import copy_project
-from wardplan import shelf, world
+from wardplan import file_sight, shelf, world
 from wardplan.collection import graph_files, load
 from wardplan.errors import DataError, WardPlanError
+from wardplan.index import Sight
 from wardplan.namespaces import BASE
 from wardplan.project import Project, open_project
+from wardplan.store_sight import StoreSight
 
 NODE = ox.NamedNode(BASE + "x")
 MADE = [ox.Quad(NODE, NODE, NODE, NODE)]
@@ -71,15 +73,29 @@ def test_a_store_made_of_the_last_one_is_the_same(own: Project) -> None:
     made = [ox.Quad(NODE, NODE, ox.Literal("other"), NODE)]
     folder = keep(own, made)
     assert repairs(folder) == 1
-    quads = list(world.read(folder))
+    found = set(world.read(folder)), seen(world.sight(folder), world.read(folder))
     shutil.rmtree(own.work / "store")
-    assert quads == list(world.read(keep(own, made)))
+    world.forget()
+    anew = world.read(keep(own, made))
+    assert found == (set(anew), seen(StoreSight(anew), anew))
+
+
+def seen(sight: Sight, store: ox.Store) -> list[object]:
+    """All that can be looked up."""
+    subjects, objects = ({str(getattr(q, end)) for q in store} for end in ("subject", "object"))
+    pairs = {(str(quad.object), str(quad.predicate)) for quad in store}
+    return [
+        [(sight.about(each), sight.label(each)) for each in sorted(subjects | {"<urn:none>"})],
+        [sight.towards(each) for each in sorted(objects | {"<urn:none>"})],
+        [sight.into(*each) for each in sorted(pairs)],
+    ]
 
 
 DAMAGES = {
     "the list of graphs": shelf.CONTENTS,
     "a graph": "*.nt",
     "the index, where there is one": f"{world.INDEX}/MANIFEST*",
+    "the file to look up in, where there is one": file_sight.NAME,
 }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from wardplan import iris
@@ -68,12 +69,18 @@ class Addresses:
 
 def relative(page: str, target: str) -> str:
     """The address of `target` as seen from `page`; both are paths below the site's root."""
-    here, there = page.split("/")[:-1], target.split("/")
-    same = 0
-    for one, other in zip(here, there[:-1], strict=False):
-        if one != other:
+    up = 0
+    for folder in _above(page.rpartition("/")[0]):
+        if target.startswith(folder):
             break
-        same += 1
-    rest = "/".join(there[same:])
+        up += 1
+    rest = target[len(folder) :]
     plain = _PLAIN.fullmatch(rest) is not None
-    return "../" * (len(here) - same) + (rest if plain else quote(rest, safe="/.-_~,="))
+    return "../" * up + (rest if plain else quote(rest, safe="/.-_~,="))
+
+
+@lru_cache(maxsize=1000)
+def _above(folder: str) -> tuple[str, ...]:
+    """A folder and all above it up to the root, each as paths of what is in it begin."""
+    steps = folder.split("/") if folder else []
+    return tuple("".join(f"{step}/" for step in steps[:n]) for n in range(len(steps), -1, -1))

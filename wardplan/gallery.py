@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -53,8 +54,12 @@ class Answer:
         named = {name + LABEL for name in self.variables}
         return tuple(name for name in self.variables if name not in named)
 
-    def is_number(self, name: str) -> bool:
-        """Whether all values of a column are numbers."""
+    @cached_property
+    def numeric(self) -> frozenset[str]:
+        """The columns of which all values are numbers."""
+        return frozenset(filter(self._is_numeric, self.columns))
+
+    def _is_numeric(self, name: str) -> bool:
         values = [row[name] for row in self.rows if row[name]]
         return bool(values) and all(value.datatype in NUMBERS for value in values)
 

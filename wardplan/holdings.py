@@ -15,7 +15,7 @@ from wardplan.project import Project
 from wardplan.provenance import META_GRAPH, meta_graph
 from wardplan.reference import Reference
 from wardplan.source import Source
-from wardplan.store_sight import MemorySight
+from wardplan.store_sight import MemorySight, StoreSight
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Holdings:
     @cached_property
     def sight(self) -> MemorySight:
         """All statements, to be looked up in."""
-        return MemorySight(self.store)
+        return MemorySight(world.sight(self.world) if self.world else StoreSight(self.store))
 
     @cached_property
     def unified(self) -> ox.Store:

@@ -7,11 +7,10 @@ picture's own coordinates, in which it is `WIDTH` wide.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wardplan import iris
-from wardplan.index import Index
 from wardplan.namespaces import BASE
 from wardplan.pages import Row
 from wardplan.pointer import Pointer
@@ -35,17 +34,31 @@ RANKS = {"wp": 0, "skos": 1, "org": 1, "schema": 1, "dcterms": 2, "prov": 3, "ow
 
 @dataclass(frozen=True)
 class Node:
-    """A neighbour at its place; `walks` where its own page has such a picture, too."""
+    """A neighbour at its place."""
 
     this: Pointer
+    y: int
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """What a neighbour's box says; `label` is empty where the resource has none."""
+
     label: Pointer
     name: str
     text: str
-    y: int
 
-    @property
-    def walks(self) -> bool:
-        return iris.is_ours(self.this.value) and "#" not in self.this.value
+
+def neighbour(this: Pointer, language: str) -> Neighbour:
+    """What the box of a resource says: its label, else its short name, cut to fit."""
+    label = this.called(language)
+    name = label.value or this.short.removeprefix(BASE)
+    return Neighbour(label, name, shortened(name))
+
+
+def walks(this: Pointer) -> bool:
+    """Whether a resource's own page has such a picture, too."""
+    return iris.is_ours(this.value) and "#" not in this.value
 
 
 @dataclass(frozen=True)
@@ -72,16 +85,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """The picture; `label` is empty where the resource has none and its short name stands."""
+    """The picture of a resource, without its name; it is the same in every language."""
 
-    label: Pointer
-    name: str
     incoming: Side
     outgoing: Side
-
-    def lines(self, phrases: Callable[[str], list[str]]) -> list[str]:
-        """The name, in the lines of the box in the middle; they break between phrases."""
-        return _broken(piece for each in phrases(self.name) for piece in _PIECE.findall(each))
 
     @property
     def height(self) -> int:
@@ -92,13 +99,13 @@ class Neighbourhood:
         return self.height // 2
 
 
-def neighbourhood(
-    this: Pointer, incoming: Sequence[Row], total: int, language: str
-) -> Neighbourhood:
-    """The picture of a resource; `incoming` are rows with what points to it, of `total` in all.
+def lines(phrases: Iterable[str]) -> list[str]:
+    """A name, in the lines of the box in the middle; they break between its phrases."""
+    return _broken(piece for each in phrases for piece in _PIECE.findall(each))
 
-    Names are in `language` where there are any.
-    """
+
+def neighbourhood(this: Pointer, incoming: Sequence[Row], total: int) -> Neighbourhood:
+    """The picture of a resource; `incoming` are rows with what points to it, of `total` in all."""
     pointing: dict[Pointer, list[Pointer]] = {}
     for row in incoming:
         pointing.setdefault(row["property"], []).append(row["source"])
@@ -108,16 +115,10 @@ def neighbourhood(
         if name.short not in LEFT_OUT
     }
     number = sum(map(len, pointed.values()))
-    label = this.called(language)
-    return Neighbourhood(
-        label,
-        label.value or this.short,
-        _side(pointing, total, language),
-        _side(pointed, number, language),
-    )
+    return Neighbourhood(_side(pointing, total), _side(pointed, number))
 
 
-def of_term(term: Pointer, language: str) -> Neighbourhood:
+def of_term(term: Pointer) -> Neighbourhood:
     """The picture of a term: a property between the classes it leads from and to.
 
     A class stands between the properties that lead to it and those that lead from it; anything
@@ -128,21 +129,20 @@ def of_term(term: Pointer, language: str) -> Neighbourhood:
     else:
         left, right = term.out("schema:domainIncludes"), term.out("schema:rangeIncludes")
     right = right or term.out("rdf:type").has("skos:definition")
-    sides = (_plain(side, language) for side in (left, right))
-    return Neighbourhood(Pointer(Index()), term.short, *sides)
+    return Neighbourhood(_plain(left), _plain(right))
 
 
-def _plain(things: Pointer, language: str) -> Side:
+def _plain(things: Pointer) -> Side:
     """A side in one piece, by no property."""
     every = list(things.in_order())
     drawn = every[:MOST]
-    nodes = tuple(_node(each, TOP + NODE * number, language) for number, each in enumerate(drawn))
+    nodes = tuple(Node(each, TOP + NODE * number) for number, each in enumerate(drawn))
     height = TOP + NODE * len(drawn) + GAP
     groups = (Group((), TOP + NODE * len(drawn) // 2 - 3, nodes),) if nodes else ()
     return Side(groups, len(every) - len(drawn), height + (NODE if len(every) > MOST else 0))
 
 
-def _side(found: Mapping[Pointer, list[Pointer]], total: int, language: str) -> Side:
+def _side(found: Mapping[Pointer, list[Pointer]], total: int) -> Side:
     by_things: dict[tuple[Pointer, ...], list[Pointer]] = {}
     for name, things in sorted(found.items(), key=lambda item: _rank(item[0])):
         by_things.setdefault(tuple(things), []).append(name)
@@ -155,16 +155,10 @@ def _side(found: Mapping[Pointer, list[Pointer]], total: int, language: str) -> 
             continue
         said += len(drawn) * len(names)
         y += HEAD
-        nodes = tuple(_node(each, y + NODE * number, language) for number, each in enumerate(drawn))
+        nodes = tuple(Node(each, y + NODE * number) for number, each in enumerate(drawn))
         groups.append(Group(tuple(names), y + NODE * len(drawn) // 2 - 3, nodes))
         y += NODE * len(drawn) + GAP
     return Side(tuple(groups), total - said, y + (NODE if total > said else 0))
-
-
-def _node(this: Pointer, y: int, language: str) -> Node:
-    label = this.called(language)
-    name = label.value or this.short.removeprefix(BASE)
-    return Node(this, label, name, shortened(name), y)
 
 
 def _rank(name: Pointer) -> tuple[int, str]:

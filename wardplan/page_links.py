@@ -1,8 +1,9 @@
 """What a template knows of the page it is rendered for: its path, and how to link from it."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Hashable, Set
 from dataclasses import dataclass, field
 from posixpath import dirname
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from wardplan.formats import RESOURCE_FORMATS, Format
 from wardplan.languages import DEFAULT, LANGUAGES, place
 from wardplan.pages import Page
 from wardplan.pointer import Pointer
-from wardplan.reads import Memory, Reads
+from wardplan.reads import Made, Memory, Reads
 
 
 @dataclass
@@ -42,12 +43,14 @@ class PageLinks:
         self._anchors: set[str] = set()
         self._shelves: dict[str, Shelf] = {}
         self._shelf = Shelf("")
+        self._said: dict[str, Memory[Markup]] = {}
+        self._known: Memory[Any] = {}
         self.path = self.place = ""
         self.language = DEFAULT
 
     def forget(self) -> None:
         """Make anew what pages share, also for the folder in hand."""
-        self._shelves = {}
+        self._shelves, self._said, self._known = {}, {}, {}
 
     def turn(self, page: Page) -> None:
         """Go on to another page."""
@@ -57,9 +60,27 @@ class PageLinks:
         self._page, self._anchors, self._shelf = page, set(), shelf
         self.path, self.place, self.language = page.path, page.place, page.language
 
-    def remembered(self, key: tuple[object, ...], make: Callable[[], Markup]) -> Markup:
+    def known(self, key: Hashable, make: Callable[..., Made], *given: object) -> Made:
+        """What `make` gives, or gave for the key on any page in any language."""
+        return self.reads.remembered(self._known, (make, key), make, *given)
+
+    def said(self, key: Hashable, make: Callable[..., Markup], *given: object) -> Markup:
+        """What `make` gives, or gave for the key on a page of the same language."""
+        memory = self._said.get(self.language)
+        if memory is None:
+            memory = self._said[self.language] = {}
+        return self.reads.remembered(memory, key, make, *given)
+
+    def remembered(self, key: Hashable, make: Callable[..., Markup], *given: object) -> Markup:
         """What `make` gives, or gave for the key on a page of the same folder and language."""
-        return self.reads.remembered(self._shelf.memory, key, make)
+        return self.reads.remembered(self._shelf.memory, key, make, *given)
+
+    def holds(self, target: Pointer) -> bool:
+        """Whether a hash IRI is that of something in the page in hand."""
+        return self._is_here(target.value)
+
+    def _is_here(self, iri: str) -> bool:
+        return "#" in iri and iris.path_of(iri) == self.path
 
     @property
     def page(self) -> Page:
@@ -98,10 +119,8 @@ class PageLinks:
     def href(self, target: Pointer | str) -> str:
         """The address of a resource: relative for ours, the IRI itself for others'."""
         iri = target if isinstance(target, str) else target.value
-        address = self.reads.remembered(self._shelf.known, iri, lambda: self._address(iri))
-        if "#" in iri and iris.path_of(iri) == self.path:
-            return address[address.index("#") :]
-        return address
+        address = self.reads.remembered(self._shelf.known, iri, self._address, iri)
+        return address[address.index("#") :] if self._is_here(iri) else address
 
     def _address(self, iri: str) -> str:
         if not iris.is_ours(iri):
@@ -155,8 +174,7 @@ class PageLinks:
 
     def shared(self, part: str) -> Markup:
         """A part of the page that is alike in all pages of its folder."""
-        return self.reads.remembered(
-            self._shelf.parts,
-            part,
-            lambda: Markup(self._part(part)),  # noqa: S704 - a template's own output
-        )
+        return self.reads.remembered(self._shelf.parts, part, self._made, part)
+
+    def _made(self, part: str) -> Markup:
+        return Markup(self._part(part))  # noqa: S704 - a template's own output

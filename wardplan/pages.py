@@ -68,19 +68,20 @@ class Page:
 
 
 class Rows(Mapping[str, list[Row]]):
-    """The rows of a page by the name of the query; those of look-ups are asked when wanted."""
+    """The rows of a page by the name of the query; each is made, or asked, once when wanted."""
 
     def __init__(self, listed: Listed, sight: Sight, store: ox.Store) -> None:
         self._listed, self._sight, self._store = listed, sight, store
-        self._looked_up: dict[str, list[Row]] = {}
+        self._known: dict[str, list[Row]] = {}
 
     def __getitem__(self, name: str) -> list[Row]:
         """The rows that stand on this page, of a long list those of its sheet."""
-        if name in self._listed.answers:
-            return self._rows(self._listed.answers[name])
-        if name not in self._looked_up:
-            self._looked_up[name] = self._rows(look_up(self._store, self._listed, name))
-        return self._looked_up[name]
+        if name not in self._known:
+            answers = self._listed.answers.get(name)
+            if answers is None:
+                answers = look_up(self._store, self._listed, name)
+            self._known[name] = self._rows(answers)
+        return self._known[name]
 
     def sheet(self, name: str) -> Sheet:
         """Which part of a list this page holds: all of it, where the list is not cut."""

@@ -49,6 +49,7 @@ class Phrases:
         self._reads = reads or Reads()
         self._lengths = sorted({len(name) for name in kept}, reverse=True)
         self._parser = budoux.load_default_japanese_parser()
+        self._parted = lru_cache(maxsize=REMEMBERED)(self._part)
         self._marked = lru_cache(maxsize=REMEMBERED)(self._mark)
 
     def __call__(self, text: object) -> Markup:
@@ -62,21 +63,24 @@ class Phrases:
         self._reads.seen |= looked_up
         return marked
 
-    def _mark(self, text: str) -> tuple[Markup, frozenset[int]]:
-        return BREAK.join(self._split(text)), self._beginnings(text)
-
-    def of(self, text: str) -> list[str]:
+    def of(self, text: str) -> tuple[str, ...]:
         """The phrases of a text, which together are the text."""
-        self._reads.seen |= self._beginnings(text)
-        return self._split(text)
+        parts, looked_up = self._parted(text)
+        self._reads.seen |= looked_up
+        return parts
+
+    def _mark(self, text: str) -> tuple[Markup, frozenset[int]]:
+        parts, looked_up = self._parted(text)
+        return BREAK.join(parts), looked_up
+
+    def _part(self, text: str) -> tuple[tuple[str, ...], frozenset[int]]:
+        cuts = [0, *sorted(self._cuts(text)), len(text)]
+        parts = tuple(text[start:end] for start, end in pairwise(cuts))
+        return parts, self._beginnings(text)
 
     def _beginnings(self, text: str) -> frozenset[int]:
         """What is looked up for a text: which names begin with two letters of it."""
         return frozenset(self._reads.number(NAME, "".join(pair)) for pair in pairwise(text))
-
-    def _split(self, text: str) -> list[str]:
-        cuts = [0, *sorted(self._cuts(text)), len(text)]
-        return [text[start:end] for start, end in pairwise(cuts)]
 
     def _cuts(self, text: str) -> set[int]:
         found = set(accumulate(map(len, self._parser.parse(text))))

@@ -17,7 +17,10 @@ from wardplan.prefixes import shorten as shorten
 
 _TYPE = terms.node(PREFIXES["rdf"] + "type")
 _POSITION = terms.node(PREFIXES["wp"] + "position")
-_DIGITS = re.compile("[0-9]+")
+_LABEL = terms.node(PREFIXES["rdfs"] + "label")
+_NUMBER = re.compile("([0-9]+)")
+_LAST = "\U0010ffff"
+"""No character, which comes after all."""
 _FORBIDDEN = frozenset('<>"{}|^`\\ ')
 
 
@@ -145,9 +148,11 @@ class Pointer:
 
     def called(self, language: str) -> "Pointer":
         """One label of the first term: that in `language` before the Japanese one."""
-        if language == DEFAULT:
-            return self.label
-        return self.first().out("rdfs:label").lang(language).first() or self.label
+        if language != DEFAULT and self.terms:
+            for label in self._sight.about(self.terms[0]).get(_LABEL, ()):
+                if terms.language(label) == language:
+                    return Pointer(self._sight, (label,))
+        return self.label
 
     def stated(self, names: Iterable[str]) -> tuple[tuple["Pointer", "Pointer"], ...]:
         """Those of `properties` whose names are given."""
@@ -170,7 +175,7 @@ class Pointer:
     def _keep(self, wanted: Callable[[str], bool]) -> "Pointer":
         return Pointer(self._sight, [term for term in self.terms if wanted(term)])
 
-    def _order(self, term: str) -> tuple[int, str]:
+    def _order(self, term: str) -> tuple[int, tuple[str | int, ...]]:
         found = self._sight.about(term).get(_POSITION, ())
         return int(terms.value(found[0])) if found else 0, natural(terms.value(term))
 
@@ -181,12 +186,10 @@ def _short(term: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def natural(text: str) -> str:
-    """A sort key in which measure/10 comes after measure/2, and a number after any other sign."""
-    return _DIGITS.sub(_sortable, text) + " "
-
-
-def _sortable(digits: re.Match[str]) -> str:
-    """A number after all characters: how long it is, then its digits."""
-    number = digits[0].lstrip("0") or "0"
-    return f"\U0010ffff{chr(len(number))}{number}"
+def natural(text: str) -> tuple[str | int, ...]:
+    """A sort key in which measure/10 comes after measure/2, and any number after any letter."""
+    parts: list[str | int] = [*_NUMBER.split(f"{text} ")]
+    for place in range(1, len(parts), 2):
+        parts[place - 1] = f"{parts[place - 1]}{_LAST}"
+        parts[place] = int(parts[place])
+    return tuple(parts)

@@ -3,6 +3,8 @@
 `namespaces` has the same as terms of rdflib, which takes long to load.
 """
 
+from functools import lru_cache
+
 BASE = "https://w3id.org/wardplan/"
 """Base of every IRI of ours. Identifiers never name a host that could move."""
 
@@ -26,6 +28,7 @@ PREFIXES: dict[str, str] = {
 """Prefix -> namespace, the same in every file and query we write."""
 
 
+@lru_cache(maxsize=10_000)
 def shorten(iri: str) -> str:
     """The prefixed name of an IRI, or the IRI itself."""
     for prefix, namespace in PREFIXES.items():

@@ -62,22 +62,20 @@ class Lot:
     """Pages to be made, in whole groups, with what those of plans tell of, by the unit.
 
     `edition` is the file that holds what lots share; every process reads it once. `given` is a key
-    for each group, and `far` what far look-ups gave for those that are to be made only if these
-    give something else now.
+    for each group.
     """
 
     edition: Path
     pages: tuple[Listed, ...]
     units: dict[str, Told] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
-    far: dict[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.pages)
 
 
 def make(lot: Lot) -> dict[str, Trace]:
-    """Make the pages of a lot, and their data; how each group came about that was made."""
+    """Make the pages of a lot, and their data; how each group came about."""
     press = _press(lot.edition, lot.edition.stat().st_mtime_ns)
     rebase = press.project.config.rebase
     found: dict[str, Trace] = {}
@@ -100,7 +98,7 @@ class Press:
         self.staging = folder / edition.staging
         self._reads = Reads()
         self._store = world.read(folder / edition.world)
-        self._sight = WatchedSight(self._store, self._reads)
+        self._sight = WatchedSight(world.sight(folder / edition.world), self._reads)
         self._modified = edition.modified
         sources = self.project.folder("site")
         addresses = Addresses(
@@ -124,14 +122,11 @@ class Press:
         for name, listed in traces.grouped(lot.pages).items():
             self._reads.begin()
             pages = [page_of(each, self._sight, self._store) for each in listed]
-            far = traces.far(pages)
-            if name in lot.far and lot.far[name] == far:
-                continue
             for each, page in zip(listed, pages, strict=True):
                 self._note(each)
                 yield from self._files(each, page)
             looked_up = traces.packed(self._reads.seen | seen.get(name, set()))
-            found[name] = Trace(lot.given.get(name, ""), far, looked_up)
+            found[name] = Trace(lot.given.get(name, ""), traces.far(pages), looked_up)
 
     def _files(self, listed: Listed, page: Page) -> Iterator[Output]:
         for spoken in page.spoken():

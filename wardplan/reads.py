@@ -6,9 +6,9 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from wardplan.index import About, Values
-from wardplan.store_sight import MemorySight
+from wardplan.index import About, Sight, Values
 
+Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 Memory = dict[Hashable, tuple[Made, frozenset[int]]]
 """What was made before, each with what was looked up for it."""
@@ -32,15 +32,25 @@ def seen_in(quad: ox.Quad) -> Iterator[int]:
     yield name_of(TOWARDS, target)
 
 
+class Bounded(dict[Key, Made]):
+    """What was made before, by its key: when it is full, all is forgotten."""
+
+    MOST = 10_000
+
+    def keep(self, key: Key, made: Made) -> Made:
+        """Remember what was made, and give it."""
+        if len(self) >= self.MOST:
+            self.clear()
+        self[key] = made
+        return made
+
+
 class Reads:
     """The look-ups since `begin`, by their numbers."""
 
-    MOST = 50_000
-    """So many numbers are remembered before all are forgotten."""
-
     def __init__(self) -> None:
         self.seen: set[int] = set()
-        self._names: dict[tuple[str, ...], int] = {}
+        self._names = Bounded[tuple[str, ...], int]()
 
     def begin(self) -> None:
         self.seen = set()
@@ -52,42 +62,64 @@ class Reads:
     def number(self, *lookup: str) -> int:
         """What `name_of` gives, remembered."""
         found = self._names.get(lookup)
-        if found is None:
-            if len(self._names) >= self.MOST:
-                self._names.clear()
-            found = self._names[lookup] = name_of(*lookup)
-        return found
+        return self._names.keep(lookup, name_of(*lookup)) if found is None else found
 
-    def remembered(self, memory: "Memory[Made]", key: Hashable, make: Callable[[], Made]) -> Made:
+    def remembered(
+        self, memory: "Memory[Made]", key: Hashable, make: Callable[..., Made], *given: object
+    ) -> Made:
         """What `make` gives, or gave before: then what it looked up counts once more."""
         found = memory.get(key)
         if found is None:
             around, self.seen = self.seen, set()
-            made = make()
+            made = make(*given)
             found = memory[key] = made, frozenset(self.seen)
             self.seen = around
         self.seen |= found[1]
         return found[0]
 
 
-class WatchedSight(MemorySight):
-    """A sight that notes what is looked up in it."""
+class WatchedSight:
+    """A sight that notes what is looked up in it, and remembers what that gave, with its number."""
 
-    def __init__(self, store: ox.Store, reads: Reads) -> None:
-        super().__init__(store)
+    def __init__(self, sight: Sight, reads: Reads) -> None:
+        self._sight = sight
         self._reads = reads
+        self._about = Bounded[str, tuple[int, About]]()
+        self._into = Bounded[tuple[str, str], tuple[int, Values]]()
+        self._towards = Bounded[str, tuple[int, About]]()
+        self._labels = Bounded[str, tuple[int, str | None]]()
 
     def about(self, subject: str) -> About:
-        self._reads.note(ABOUT, subject)
-        return super().about(subject)
+        found = self._about.get(subject)
+        if found is None:
+            made = name_of(ABOUT, subject), self._sight.about(subject)
+            found = self._about.keep(subject, made)
+        self._reads.seen.add(found[0])
+        return found[1]
 
     def into(self, target: str, predicate: str) -> Values:
-        self._reads.note(INTO, target, predicate)
-        return super().into(target, predicate)
+        found = self._into.get((target, predicate))
+        if found is None:
+            made = name_of(INTO, target, predicate), self._sight.into(target, predicate)
+            found = self._into.keep((target, predicate), made)
+        self._reads.seen.add(found[0])
+        return found[1]
 
     def towards(self, target: str) -> About:
-        self._reads.note(TOWARDS, target)
-        return super().towards(target)
+        found = self._towards.get(target)
+        if found is None:
+            made = name_of(TOWARDS, target), self._sight.towards(target)
+            found = self._towards.keep(target, made)
+        self._reads.seen.add(found[0])
+        return found[1]
+
+    def label(self, subject: str) -> str | None:
+        found = self._labels.get(subject)
+        if found is None:
+            made = name_of(ABOUT, subject), self._sight.label(subject)
+            found = self._labels.keep(subject, made)
+        self._reads.seen.add(found[0])
+        return found[1]
 
 
 class Watched(Set[str]):

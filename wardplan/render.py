@@ -1,13 +1,12 @@
 """Pages as HTML: templates with autoescape, in which an undefined name is an error."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import jinja2
-from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from wardplan import iris, neighbourhood, templating
+from wardplan import iris, neighbourhood, remembering, templating
 from wardplan.addresses import Addresses
 from wardplan.cache import Cache
 from wardplan.errors import SiteError
@@ -17,13 +16,12 @@ from wardplan.page_links import PageLinks
 from wardplan.pages import Page
 from wardplan.pairs import pair
 from wardplan.phrases import Phrases
-from wardplan.pointer import Pointer, shorten
+from wardplan.pointer import shorten
+from wardplan.quoted import quoted
 from wardplan.reads import Reads
+from wardplan.templating import Quick
 from wardplan.threads import through
 from wardplan.wording import Words, counted, day, locale, word
-
-REMEMBERED = {"macros/text.html": ("label", "a"), "macros/statements.html": ("property",)}
-"""Macros whose text follows from their arguments and the folder of the page alone."""
 
 _FAULTS = (
     jinja2.TemplateError,
@@ -49,7 +47,7 @@ class Renderer:
         site: Path,
         addresses: Addresses,
         shared: Mapping[str, object],
-        made: jinja2.Environment | None = None,
+        made: Quick | None = None,
     ) -> None:
         self._environment = made = made or environment(site)
         self._links = PageLinks(addresses, lambda part: made.get_template(part).render())
@@ -57,8 +55,12 @@ class Renderer:
         _speak(made, locale(site), lambda: self._links.language)
         made.globals["page"] = self._links
         made.globals["site"] = self._shared
-        for name, macros in REMEMBERED.items():
-            _remember(made.get_template(name).module, macros, self._links)
+        known = self._links.known
+        made.globals["quoted"] = lambda this: known(this.terms, quoted, this)
+        made.globals["neighbourhood"] = lambda this, *beside: known(
+            (this.terms, self._links.path), neighbourhood.neighbourhood, this, *beside
+        )
+        made.wrapped = remembering.wrapped(self._links)
 
     def tell(self, reads: Reads) -> None:
         """Tell `reads` of every address that pages look up, be it remembered from another."""
@@ -75,21 +77,6 @@ class Renderer:
         self._links.turn(page)
         values = {"this": page.this, "rows": page.rows}
         return fill(self._environment, page.view.template, page.path, values)
-
-
-def _remember(module: TemplateModule, macros: Iterable[str], links: PageLinks) -> None:
-    """Let macros of a template give what they gave before for the same link on the same folder."""
-    for name in macros:
-        setattr(module, name, _remembered(getattr(module, name), links))
-
-
-def _remembered(macro: Callable[..., Markup], links: PageLinks) -> Callable[..., Markup]:
-    def call(*arguments: object) -> Markup:
-        address = links.href(arguments[0]) if isinstance(arguments[0], Pointer) else ""
-        key = (macro, address, *arguments)
-        return links.remembered(key, lambda: macro(*arguments))
-
-    return call
 
 
 def fill(
@@ -109,26 +96,28 @@ def fill(
     return (text.rstrip("\n") + "\n").encode()
 
 
-def environment(
-    site: Path, phrased: Phrases | None = None, compiled: Cache | None = None
-) -> jinja2.Environment:
+def environment(site: Path, phrased: Phrases | None = None, compiled: Cache | None = None) -> Quick:
     """The template environment of a site folder.
 
     `phrased` says where lines break; `compiled` holds the templates compiled.
     """
     made = templating.made(site / "templates", compiled)
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    phrases = phrased or Phrases()
     made.globals.update(
         matrix=matrix,
         through=through,
         pair_of=pair,
         neighbourhood=neighbourhood.neighbourhood,
+        lines_of=lambda name: neighbourhood.lines(phrases.of(name)),
+        quoted=quoted,
+        neighbour=neighbourhood.neighbour,
+        walks=neighbourhood.walks,
         term_neighbourhood=neighbourhood.of_term,
     )
     _speak(made, locale(site), lambda: DEFAULT)
     made.filters["short"] = shorten
-    made.filters["phrased"] = phrases = phrased or Phrases()
-    made.globals["phrases_of"] = phrases.of
+    made.filters["phrased"] = phrases
     made.filters["yen"] = _yen
     made.filters["percent"] = lambda share: f"{share * 100:.1f}%"
     made.filters["fragment"] = lambda target: iris.fragment(str(target))

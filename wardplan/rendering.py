@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from wardplan import phrases, press, site, traces, warm
+from wardplan import far, phrases, press, site, traces, warm
 from wardplan.catalogue import Catalogue
 from wardplan.crew import Baggage
 from wardplan.holdings import Holdings
@@ -49,6 +49,7 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, makers: 
     now, before = _state(project, planned, made, makers.frame), makers.before
     differing = traces.changes(before, now, folder.parent) if before else None
     found = warm.stock(groups, given, before, differing)
+    found = found.settled(far.asked_by(makers.crew, file, folder, found.asked))
     now.groups.update(found.known)
     baggage = Baggage((file, folder), tree.folder)
     for some in makers.crew.share(press.make, lots(file, found, told, given), baggage):
@@ -91,7 +92,6 @@ def lots(file: Path, found: Stock, told: Mapping[str, Told], given: Mapping[str,
             tuple(page for name in names for page in found.made[name]),
             {name: told[name] for name in names if name in told},
             {name: given[name] for name in names},
-            {name: found.known[name].far for name in names if name in found.known},
         )
         for names in together(found.made)
     ]

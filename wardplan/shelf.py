@@ -15,6 +15,8 @@ import pyoxigraph as ox
 
 CONTENTS = "graphs.json"
 """The file of a shelf that names its graphs."""
+Line = tuple[str, str, str]
+"""Subject, predicate and object of a statement."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class Shelf:
             for quad in ox.parse(path=str(file), format=ox.RdfFormat.N_TRIPLES):
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
+    def lines(self, names: Iterable[str]) -> Iterator[tuple[str, Iterator[Line]]]:
+        """The statements of some of its graphs as N-Triples write their terms, graph by graph."""
+        for name in names:
+            yield name, _lines(self.file(self.graphs[name]))
+
     def load(self, store: ox.Store) -> None:
         """Put all its graphs into a store."""
         for name, kept in self.graphs.items():
@@ -70,6 +77,13 @@ class Shelf:
             )
         except OSError:
             return False
+
+
+def _lines(file: Path) -> Iterator[Line]:
+    with file.open(encoding="utf-8", newline="\n") as found:
+        for line in found:
+            subject, predicate, target = line.removesuffix(" .\n").split(" ", 2)
+            yield subject, predicate, target
 
 
 def put(folder: Path, origin: str, quads: Iterable[ox.Quad]) -> Kept:

@@ -10,7 +10,7 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,9 +19,9 @@ import pyoxigraph as ox
 from wardplan import cache, world
 from wardplan.cache import Cache
 from wardplan.holdings import Holdings
-from wardplan.index import About, Sight, Values
+from wardplan.index import Sight
 from wardplan.project import Project
-from wardplan.reads import ABOUT, INTO, TOWARDS, Reads, seen_in
+from wardplan.reads import Reads, WatchedSight, seen_in
 from wardplan.seeing import scope
 
 RELIED_ON = ("lxml", "pyoxigraph", "rdflib", "xlsxwriter")
@@ -96,29 +96,6 @@ def changed(one: Path, other: Path) -> Changed | None:
     )
 
 
-class NotedSight:
-    """A sight that notes what is looked up in another one."""
-
-    def __init__(self, sight: Sight, reads: Reads) -> None:
-        self._sight, self._reads = sight, reads
-
-    def about(self, subject: str) -> About:
-        self._reads.note(ABOUT, subject)
-        return self._sight.about(subject)
-
-    def into(self, target: str, predicate: str) -> Values:
-        self._reads.note(INTO, target, predicate)
-        return self._sight.into(target, predicate)
-
-    def towards(self, target: str) -> About:
-        self._reads.note(TOWARDS, target)
-        return self._sight.towards(target)
-
-    def label(self, subject: str) -> str | None:
-        self._reads.note(ABOUT, subject)
-        return self._sight.label(subject)
-
-
 @dataclass(frozen=True)
 class _Before:
     """The store that results were found on, and the names of their entries by their keys."""
@@ -134,7 +111,7 @@ class Standing:
         self._kept = kept if world else None
         self._world = world
         self._reads = Reads()
-        self._noted = NotedSight(sight, self._reads)
+        self._noted = WatchedSight(sight, self._reads)
         self._index = cache.key(index="", code=cache.of_code(*RELIED_ON))
         self._before, self._held = _read(self._kept, self._index), dict[str, str]()
 
@@ -143,14 +120,17 @@ class Standing:
         found = self._stands(key)
         return self._keep(key, make(), of_queries(queries)) if found is None else found
 
-    def looked_up(self, key: str, make: Callable[[Sight], bytes]) -> bytes:
-        """A result that depends on what is looked up in the sight, and on nothing else of it."""
+    def looked_up(
+        self, key: str, make: Callable[[Sight], bytes], queries: Iterable[str] = ()
+    ) -> bytes:
+        """A result that depends on what is looked up in the sight, and on what queries see."""
         found = self._stands(key)
         if found is not None:
             return found
         self._reads.begin()
         data = make(self._noted)
-        return self._keep(key, data, Seen(lookups=array("Q", sorted(self._reads.seen)).tobytes()))
+        lookups = array("Q", sorted(self._reads.seen)).tobytes()
+        return self._keep(key, data, replace(of_queries(queries), lookups=lookups))
 
     def known(self, key: str, make: Callable[[], bytes]) -> bytes:
         """A result that its key tells: all that it depends on is in it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from wardplan import terms
-from wardplan.index import About, Values, label_of
+from wardplan.index import About, Sight, Values, label_of
 
 
 class StoreSight:
@@ -33,14 +33,14 @@ class StoreSight:
         return label_of(self.about(subject))
 
 
-class MemorySight(StoreSight):
-    """The same, with a memory of what was looked up last: for what asks much of little."""
+class MemorySight:
+    """Another sight, with a memory of what was looked up last: for what asks much of little."""
 
-    MOST = 50_000
-    """So many things are remembered before all are forgotten."""
+    MOST = 10_000
+    """So many things of each kind are remembered before all are forgotten."""
 
-    def __init__(self, store: ox.Store) -> None:
-        super().__init__(store)
+    def __init__(self, sight: Sight) -> None:
+        self._sight = sight
         self._about: dict[str, About] = {}
         self._into: dict[tuple[str, str], Values] = {}
         self._towards: dict[str, About] = {}
@@ -49,22 +49,25 @@ class MemorySight(StoreSight):
         if subject not in self._about:
             if len(self._about) >= self.MOST:
                 self._about.clear()
-            self._about[subject] = super().about(subject)
+            self._about[subject] = self._sight.about(subject)
         return self._about[subject]
 
     def into(self, target: str, predicate: str) -> Values:
         if (target, predicate) not in self._into:
             if len(self._into) >= self.MOST:
                 self._into.clear()
-            self._into[target, predicate] = super().into(target, predicate)
+            self._into[target, predicate] = self._sight.into(target, predicate)
         return self._into[target, predicate]
 
     def towards(self, target: str) -> About:
         if target not in self._towards:
             if len(self._towards) >= self.MOST:
                 self._towards.clear()
-            self._towards[target] = super().towards(target)
+            self._towards[target] = self._sight.towards(target)
         return self._towards[target]
+
+    def label(self, subject: str) -> str | None:
+        return label_of(self.about(subject))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> About:

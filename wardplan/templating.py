@@ -6,8 +6,11 @@ where an attribute is meant, escaping what is HTML already, asking which globals
 """
 
 import os
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
@@ -23,13 +26,15 @@ from wardplan.cache import Cache
 from wardplan.project import Project
 
 RELIED_ON = ("jinja2", "markupsafe")
+PAGE = "page"
+"""What templates call the page in hand; nothing else has that name in them."""
 WALKING = frozenset({"out", "into", "first", "in_order", "join"})
 """Methods of pointers: no mapping that a template reads has such an item to be called."""
 
 
-def made(folder: Path, kept: Cache | None = None) -> jinja2.Environment:
+def made(folder: Path, kept: Cache | None = None) -> "Quick":
     """An environment for the templates of a folder; `kept` holds them compiled."""
-    return _Environment(
+    return Quick(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -67,6 +72,12 @@ class Compiled(jinja2.BytecodeCache):
         self._kept.put(bucket.key, self._program + bucket.bytecode_to_string())
 
 
+_OF_MAPPINGS = frozenset(dir(dict))
+_marked = partial(str.__new__, Markup)
+"""A text that is HTML, as such: what `Markup` does, without asking the text what it is."""
+_escaped = lru_cache(maxsize=20_000)(escape)
+
+
 class _Macro(Macro):
     """A macro that, given no more than its own arguments by place, is called at once."""
 
@@ -75,12 +86,15 @@ class _Macro(Macro):
         lacking = self._argument_count - len(arguments)
         if not plain or lacking < 0:
             return super().__call__(*arguments, **named)
-        return Markup(self._func(*arguments, *repeat(missing, lacking)))  # noqa: S704 - escaped
+        return _marked(self._func(*arguments, *repeat(missing, lacking)))
 
 
 def _shown(value: object) -> str:
-    """A value as it stands in a page."""
-    return value if value.__class__ is Markup else escape(value)
+    """A value as it stands in a page; texts come again and again."""
+    kind = value.__class__
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    return _escaped(value) if kind is str else escape(value)
 
 
 class _Template(jinja2.Template):
@@ -100,8 +114,8 @@ class _Compiler(CodeGenerator):
         super().visit_Import(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        """Ask a module of macros for one: it has no items."""
-        if isinstance(node.node, nodes.Name) and node.node.name in self._modules:
+        """Ask a module of macros, or the page in hand, for what it has: they have no items."""
+        if isinstance(node.node, nodes.Name) and node.node.name in self._modules | {PAGE}:
             self._write_attribute(node, frame)
         else:
             super().visit_Getattr(node, frame)
@@ -139,10 +153,27 @@ class _Compiler(CodeGenerator):
         super()._output_child_pre(node, frame, finalize)
 
 
-class _Environment(jinja2.Environment):
-    """What compiled templates call `environment`."""
+class Quick(jinja2.Environment):
+    """What compiled templates call `environment`.
+
+    `wrapped` gives what stands for a macro, by the names of its template and its own. It is to be
+    set before any template is filled.
+    """
 
     code_generator_class = _Compiler
     template_class = _Template
-    Macro = _Macro
     escape = staticmethod(_shown)
+    wrapped: Callable[[str, str, Callable[..., Markup]], Callable[..., Markup]] | None = None
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What Jinja gives, without failing first where a mapping is asked for an item."""
+        if obj.__class__ is dict and attribute in obj and attribute not in _OF_MAPPINGS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def Macro(  # noqa: N802
+        self, _: jinja2.Environment, body: Callable[..., str], name: str, *rest: Any
+    ) -> Callable[..., Markup]:
+        """What a template makes of the body of a macro."""
+        macro = _Macro(self, body, name, *rest)
+        return self.wrapped(body.__globals__["name"], name, macro) if self.wrapped else macro

@@ -23,6 +23,7 @@ from wardplan.pages import Listed, Page, Row
 from wardplan.project import Project
 from wardplan.reach import is_near
 from wardplan.units import COMMON, owner
+from wardplan.views import View
 
 RECORD = "traces.jsonl"
 SETS = ("names", "pages", "files")
@@ -185,10 +186,14 @@ def far(pages: Iterable[Page]) -> str:
     found = {
         f"{page.path} {name}": repr(_terms(page.rows[name]))
         for page in pages
-        for name, query in page.view.lookups.items()
-        if not is_near(query)
+        for name in far_of(page.view)
     }
     return cache.key(**found) if found else ""
+
+
+def far_of(view: View) -> list[str]:
+    """The look-ups of a page kind that see further than a page's resource."""
+    return [name for name, query in view.lookups.items() if not is_near(query)]
 
 
 def _terms(rows: Iterable[Row]) -> list[dict[str, tuple[str, ...]]]:

@@ -22,13 +22,20 @@ class Makers:
 
 @dataclass(frozen=True)
 class Stock:
-    """The groups that are to be `made`, and what is `known` of those that may be as they were.
+    """The groups that are to be `made`, what is `known` of those that stay as they are.
 
-    A group that is in both is so if its far look-ups still give the same.
+    Those `asked` may stay: they do if their far look-ups still give the same.
     """
 
     made: dict[str, list[Listed]]
     known: dict[str, Trace] = field(default_factory=dict)
+    asked: dict[str, list[Listed]] = field(default_factory=dict)
+
+    def settled(self, far: Mapping[str, str]) -> "Stock":
+        """The same when it is known what those look-ups give."""
+        differ = {name for name in self.asked if far[name] != self.known[name].far}
+        made = self.made | {name: self.asked[name] for name in differ}
+        return Stock(made, {name: it for name, it in self.known.items() if name not in differ})
 
 
 def stock(
@@ -45,8 +52,9 @@ def stock(
         for name in groups
         if (trace := before.groups.get(name)) and _may_stay(name, trace, given[name], differing)
     }
-    made = {name: pages for name, pages in groups.items() if name not in known or known[name].far}
-    return Stock(made, known)
+    made = {name: pages for name, pages in groups.items() if name not in known}
+    asked = {name: groups[name] for name, trace in known.items() if trace.far}
+    return Stock(made, known, asked)
 
 
 def _may_stay(group: str, trace: Trace, given: str, differing: Changes) -> bool:

@@ -7,7 +7,7 @@ some twenty times as quickly as on disk.
 
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.metadata import version
@@ -15,12 +15,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import cache, shelf
+from wardplan import cache, file_sight, shelf
 from wardplan.collection import GraphFile
 from wardplan.dataset import parse_turtle
 from wardplan.errors import WardPlanError
+from wardplan.file_sight import FileSight
+from wardplan.index import Sight
 from wardplan.project import Project
 from wardplan.shelf import Kept, Shelf
+from wardplan.store_sight import StoreSight
 
 ROOM = 400_000
 """So many statements have room in memory; each takes some 300 bytes of every process."""
@@ -120,27 +123,33 @@ def _fill(folder: Path, said: Said, before: Shelf | None) -> None:
     shelf.close(made, _engine())
 
 
-def _fill_index(made: Shelf, before: Shelf | None, same: Container[str]) -> None:
+def _fill_index(made: Shelf, before: Shelf | None, same: Set[str]) -> None:
     """The store on disk: that of the shelf before, as far as there is one, with what is new."""
-    copied = before is not None and _copied(before.folder / INDEX, made.folder / INDEX)
-    store = ox.Store(str(made.folder / INDEX))
-    if not copied or before is None:
-        store.bulk_extend(made.quads(made.graphs))
-    else:
-        for name in before.graphs:
-            if name not in same:
-                store.remove_graph(ox.NamedNode(name))
-        store.bulk_extend(made.quads(name for name in made.graphs if name not in same))
+    copied = before if before and _copied(before.folder, made.folder) else None
+    new = made.graphs.keys() - same if copied else made.graphs.keys()
+    store, said = ox.Store(str(made.folder / INDEX)), made.folder / file_sight.NAME
+    if copied:
+        gone = copied.graphs.keys() - same
+        file_sight.remove(said, copied.lines(gone))
+        for name in gone:
+            store.remove_graph(ox.NamedNode(name))
+    store.bulk_extend(made.quads(new))
+    file_sight.write(said, made.lines(new))
     store.flush()
 
 
-def _copied(index: Path, folder: Path) -> bool:
-    """Copy a store, by hard links where it can be; False where there is none, or a damaged one."""
+def _copied(folder: Path, place: Path) -> bool:
+    """Copy what is on disk beside a shelf; False where there is none, or it is damaged."""
     try:
-        ox.Store.read_only(str(index)).backup(str(folder))
+        ox.Store.read_only(str(folder / INDEX)).backup(str(place / INDEX))
+        shutil.copyfile(folder / file_sight.NAME, place / file_sight.NAME)
+        if file_sight.is_one(place / file_sight.NAME):
+            return True
     except (OSError, RuntimeError):
-        return False
-    return True
+        pass
+    shutil.rmtree(place / INDEX, ignore_errors=True)
+    (place / file_sight.NAME).unlink(missing_ok=True)
+    return False
 
 
 def _is_sound(folder: Path) -> bool:
@@ -149,9 +158,14 @@ def _is_sound(folder: Path) -> bool:
     if there is None or not there.is_sound():
         return False
     try:
-        return there.count <= ROOM or ox.Store.read_only(str(folder / INDEX)) is not None
+        return there.count <= ROOM or _is_index(folder)
     except (OSError, RuntimeError):
         return False
+
+
+def _is_index(folder: Path) -> bool:
+    ox.Store.read_only(str(folder / INDEX))
+    return file_sight.is_one(folder / file_sight.NAME)
 
 
 def _engine() -> str:
@@ -168,7 +182,17 @@ def read(folder: Path) -> ox.Store:
     """The store of a folder, to be read only. Raises WardPlanError where there is none."""
     if (folder / INDEX).exists():
         return ox.Store.read_only(str(folder / INDEX))
-    return _held(folder)
+    return _held(folder.resolve())
+
+
+def sight(folder: Path) -> Sight:
+    """What is in the store of a folder, to be looked up. Raises WardPlanError where there is none.
+
+    Nothing is remembered of it.
+    """
+    if (folder / INDEX).exists():
+        return FileSight(folder / file_sight.NAME)
+    return StoreSight(read(folder))
 
 
 @lru_cache(maxsize=1)

@@ -155,7 +155,7 @@ class _Desk:
     def __init__(self, root: Path, folder: Path) -> None:
         site = open_project(root).folder("site")
         self.kinds = searchable.read(site)
-        self.sight = MemorySight(world.read(folder))
+        self.sight = MemorySight(world.sight(folder))
         self._words = wording.locale(site)
 
     def words(self, kind: Kind) -> list[str]:

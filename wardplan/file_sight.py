@@ -1,0 +1,105 @@
+"""A file to look up in, for what has no room in memory: what is said of a thing lies together.
+
+A store on disk (RocksDB) finds each term of each statement in another place; here a look-up is one
+step, and no process holds more of the file than it reads. SQLite keeps it (sqlite.org/fileformat).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from hashlib import blake2b
+from pathlib import Path
+
+from wardplan import terms
+from wardplan.index import NOTHING, About, Values, label_of
+
+NAME = "sight.sqlite"
+_TABLE = """
+CREATE TABLE said (term TEXT, way INT, graph INT, lines TEXT, PRIMARY KEY (term, way, graph))
+WITHOUT ROWID
+"""
+_OF, _TO = 0, 1
+"""The two ways to look: what is stated of a term, and what points to it."""
+Line = tuple[str, str, str]
+"""Subject, predicate and object of a statement, as N-Triples write them."""
+
+
+class FileSight:
+    """Looks up in such a file; it has to stay as it is."""
+
+    def __init__(self, file: Path) -> None:
+        self._data = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+
+    def about(self, subject: str) -> About:
+        return self._looked_up(subject, _OF)
+
+    def into(self, target: str, predicate: str) -> Values:
+        return self._looked_up(target, _TO).get(predicate, ())
+
+    def towards(self, target: str) -> About:
+        return NOTHING if terms.is_text(target) else self._looked_up(target, _TO)
+
+    def label(self, subject: str) -> str | None:
+        return label_of(self.about(subject))
+
+    def _looked_up(self, term: str, way: int) -> About:
+        query = "SELECT lines FROM said WHERE term = ? AND way = ?"
+        rows = self._data.execute(query, (_key(term), way)).fetchall()
+        lines = sorted({line for (text,) in rows for line in text.split("\n")})
+        found: dict[str, list[str]] = {}
+        for line in lines:
+            name, _, value = line.partition(" ")
+            found.setdefault(name, []).append(value)
+        return found
+
+
+def is_one(file: Path) -> bool:
+    """Whether a file can be looked up in."""
+    try:
+        FileSight(file).about("")
+    except sqlite3.Error:
+        return False
+    return True
+
+
+def write(file: Path, graphs: Iterable[tuple[str, Iterable[Line]]]) -> None:
+    """Put graphs into a file, by name; a new one where there is none."""
+    with closing(_opened(file)) as data, data:
+        for name, lines in graphs:
+            data.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", sorted(_rows(name, lines)))
+
+
+def remove(file: Path, graphs: Iterable[tuple[str, Iterable[Line]]]) -> None:
+    """Take graphs out of a file, which are given as they were put in."""
+    with closing(_opened(file)) as data, data:
+        for name, lines in graphs:
+            keys = [row[:3] for row in _rows(name, lines)]
+            data.executemany("DELETE FROM said WHERE term = ? AND way = ? AND graph = ?", keys)
+
+
+def _rows(name: str, lines: Iterable[Line]) -> Iterator[tuple[str, int, int, str]]:
+    graph = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
+    found: dict[tuple[str, int], list[str]] = {}
+    for subject, predicate, target in lines:
+        found.setdefault((subject, _OF), []).append(f"{predicate} {target}")
+        found.setdefault((target, _TO), []).append(f"{predicate} {subject}")
+    for (term, way), said in found.items():
+        yield _key(term), way, graph, "\n".join(sorted(said))
+
+
+def _key(term: str) -> str:
+    """A term as it is found by; texts may be long."""
+    is_long = term.startswith('"')
+    return blake2b(term.encode(), digest_size=16).hexdigest() if is_long else term
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """The file to be written: nothing reads it yet, and one that is not whole is thrown away."""
+    data = sqlite3.connect(file)
+    data.execute("PRAGMA journal_mode = OFF")
+    data.execute("PRAGMA synchronous = OFF")
+    if not data.execute("SELECT 1 FROM sqlite_master").fetchone():
+        data.execute(_TABLE)
+    return data
