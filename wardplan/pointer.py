@@ -154,6 +154,15 @@ class Pointer:
                     return Pointer(self._sight, (label,))
         return self.label
 
+    def stated(self, names: Iterable[str]) -> tuple[tuple["Pointer", "Pointer"], ...]:
+        """Those of `properties` whose names are given."""
+        about = self._sight.about(self.terms[0]) if self.terms else {}
+        return tuple(
+            (Pointer(self._sight, (p,)), Pointer(self._sight, about[p]).in_order())
+            for p in (expand(name) for name in sorted(names))
+            if p in about
+        )
+
     @property
     def properties(self) -> tuple[tuple["Pointer", "Pointer"], ...]:
         """All statements of the first term: property and values, by name."""
@@ -171,6 +180,7 @@ class Pointer:
         return int(terms.value(found[0])) if found else 0, natural(terms.value(term))
 
 
+@lru_cache(maxsize=1000)
 def _short(term: str) -> str:
     return shorten(terms.value(term))
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
+import pyoxigraph as ox
+
 from wardplan import terms
 from wardplan.index import About, Sight, Values, label_of
 from wardplan.prefixes import PREFIXES
@@ -52,6 +54,16 @@ def part(predicate: str) -> int:
 def of_part(about: int, part: int) -> int:
     """The number for a part of what is stated of a thing, by the number for all of it."""
     return (about + part) & _MOST
+
+
+def seen_in(quad: ox.Quad) -> Iterator[int]:
+    """The look-ups that see a statement."""
+    target = str(quad.object)
+    about = name_of(ABOUT, str(quad.subject))
+    yield about
+    yield of_part(about, part(str(quad.predicate)))
+    yield name_of(INTO, target, str(quad.predicate))
+    yield name_of(TOWARDS, target)
 
 
 class Bounded(dict[Key, Made]):
