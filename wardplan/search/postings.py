@@ -17,6 +17,23 @@ SHARD = 6_000
 _FNV_OFFSET, _FNV_PRIME, _32_BITS = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
 
 
+Places = dict[str, list[int]]
+"""The tokens of a record, each with its places in order."""
+
+
+def places_of(found: Iterable[Token]) -> Places:
+    """The places of each token, where it has any."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for token, place in found:
+        known = places[token]
+        if place != NOWHERE:
+            known.append(place)
+    for at in places.values():
+        if len(at) > 1:
+            at.sort()
+    return dict(places)
+
+
 class Postings:
     """Postings in the making. Records are added in the order of their numbers."""
 
@@ -24,16 +41,9 @@ class Postings:
         self._lists: defaultdict[str, bytearray] = defaultdict(bytearray)
         self._last: dict[str, int] = {}
 
-    def add(self, record: int, found: Iterable[Token]) -> None:
+    def add(self, record: int, found: Places) -> None:
         """Add the tokens of a record."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for token, place in found:
-            known = places[token]
-            if place != NOWHERE:
-                known.append(place)
-        for token, at in places.items():
-            if len(at) > 1:
-                at.sort()
+        for token, at in found.items():
             self._append(token, record, at)
 
     def _append(self, token: str, record: int, places: list[int]) -> None:
