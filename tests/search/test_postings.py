@@ -37,7 +37,7 @@ def test_files_hold_every_token_once() -> None:
     postings = Postings()
     words = [f"w{number}" for number in range(3000)]
     for record in range(5):
-        postings.add(record, {word: [7] for word in words})
+        postings.add(record, places_of((word, 7) for word in words))
     shards = postings.shards()
     assert len(shards) > 1
     found = {}

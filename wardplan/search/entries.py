@@ -1,8 +1,9 @@
 """What things give to a volume: their records, taken apart already, so that they can be kept."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from wardplan import searchable, wording, world
@@ -60,15 +61,31 @@ def make(desk: Desk, things: Iterable[str]) -> tuple[bytes, Seen]:
         this = resource(desk.sight, iri)
         kind = desk.kinds.kind_of(types(this))
         if kind is not None:
-            made = entry_of(record(this, kind, desk.words(kind)), desk.kinds.kinds.index(kind))
-            found.append((made.rank, made.row, made.places))
-    data = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
-    return data, Seen(lookups=packed_lookups(desk.reads))
+            rank = desk.kinds.kinds.index(kind)
+            found.append(entry_of(record(this, kind, desk.words(kind)), rank))
+    return packed(found), Seen(lookups=packed_lookups(desk.reads))
 
 
-def unpacked(data: bytes) -> list[Entry]:
-    """The entries that `make` packed."""
-    return [Entry(*each) for each in json.loads(data)]
+def packed(entries: Iterable[Entry]) -> bytes:
+    """Entries as a line of JSON, with the length of all that follows it: their places."""
+    rows, places = [], bytearray()
+    for each in entries:
+        sizes = list(map(len, each.places.values()))
+        rows.append((each.rank, each.row, list(each.places), sizes))
+        places += b"".join(each.places.values())
+    head = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"\n".join((head, bytes(places)))
+
+
+def unpacked(data: bytes) -> Iterator[Entry]:
+    """The entries that were packed."""
+    head, _, places = data.partition(b"\n")
+    start = 0
+    for rank, row, tokens, sizes in json.loads(head):
+        ends = list(accumulate(sizes, initial=start))
+        found = {t: places[a:b] for t, a, b in zip(tokens, ends, ends[1:], strict=False)}
+        yield Entry(rank, row, found)
+        start = ends[-1]
 
 
 def entry_of(made: Record, rank: int = 0) -> Entry:

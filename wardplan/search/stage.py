@@ -38,14 +38,10 @@ def write(
 ) -> tuple[str, ...]:
     """Write the index over all that is planned; the addresses of its files."""
     known = searchable.read(planned.folder)
-    documents = _manual(documentation.read(project.folder(documentation.FOLDER)))
     words = wording.locale(planned.folder)
-    others = (
-        *_questions(answers, words),
-        *_pages(planned, known, words),
-        *documents,
-    )
     with standing(project, "search", planned.holdings) as before:
+        manual = _manual(project.folder(documentation.FOLDER), before)
+        others = (*_questions(answers, words), *_pages(planned, known, words), *manual)
         made = _volumes(_lots(tree, project, planned, others, before), before, crew)
     for name in (name for volume in made for name in volume.files):
         tree.take(name)
@@ -147,8 +143,18 @@ def _pages(planned: Site, known: Searchable, words: Words) -> Iterator[Record]:
             yield Record(f"{each.path}.html", PAGE, title, english, body=body)
 
 
-def _manual(docs: Documentation) -> Iterator[Record]:
+def _manual(folder: Path, before: Standing) -> list[Record]:
     """The pages of the documentation, by their titles and headings."""
+
+    def make() -> bytes:
+        found = [astuple(each) for each in _headings(documentation.read(folder))]
+        return json.dumps(found).encode()
+
+    found = json.loads(before.known(cache.key(manual=cache.of_files(folder)), make))
+    return [Record(*texts) for *texts, _ in found]
+
+
+def _headings(docs: Documentation) -> Iterator[Record]:
     for path, texts in docs.texts.items():
         drafts = [texts[code].draft for code in ("ja", "en")]
         headings = dict.fromkeys(each.text for draft in drafts for each in draft.headings[1:])
