@@ -14,7 +14,8 @@ ANYWHERE = "404"
 """The page that servers show for any address at which there is nothing."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~,=-]*")
-"""What needs no quoting in an address."""
+_SIMPLE = re.compile(r"[A-Za-z0-9._~,=-]*")
+"""What needs no quoting in an address, and in a fragment."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,8 @@ class Addresses:
 
         Raises SiteError for an IRI of ours that no document describes.
         """
-        fragment = iris.fragment(iri)
         address = self._between(page, f"{place(self._document(page, iri), language)}.html")
-        return f"{address}#{quote(fragment, safe='=,')}" if fragment else address
+        return address + anchor(iris.fragment(iri))
 
     def of_data(self, page: str, iri: str, extension: str) -> str:
         """The same for the data that describe `iri`, in the format of that extension."""
@@ -65,6 +65,13 @@ class Addresses:
         if page.rpartition("/")[2] == ANYWHERE:
             return self.root + relative("", target)
         return relative(page, target)
+
+
+def anchor(fragment: str) -> str:
+    """How an address ends that leads to a place in a document; empty where it leads to none."""
+    if not fragment:
+        return ""
+    return f"#{fragment if _SIMPLE.fullmatch(fragment) else quote(fragment, safe='=,')}"
 
 
 def relative(page: str, target: str) -> str:

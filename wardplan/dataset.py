@@ -135,7 +135,7 @@ def written(lines: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     The statements are lines of N-Triples without their ends, in the order they are to stand in.
     """
     plain = "".join([f"{line} .\n" for line in lines]).encode()
-    triples = [quad.triple for quad in ox.parse(plain, format=ox.RdfFormat.N_TRIPLES)]
+    triples = list(ox.parse(plain, format=ox.RdfFormat.N_TRIPLES))
     for each in RESOURCE_FORMATS:
         known = each.rdf_format == ox.RdfFormat.N_TRIPLES
         yield each.extension, plain if known else serialize(triples, each.rdf_format)

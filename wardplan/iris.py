@@ -151,16 +151,20 @@ def fragment(iri: str) -> str:
     return iri.partition("#")[2]
 
 
-@lru_cache(maxsize=10_000)
 def path_of(iri: str) -> str | None:
     """The document path of an IRI of ours, without extension; None for anything else.
 
     A path is safe as a file name: no empty or dotted segment, no character outside
     letters, digits, `.`, `_` and `-`.
     """
-    if not is_ours(iri):
+    return _path_of(document_of(iri))
+
+
+@lru_cache(maxsize=10_000)
+def _path_of(document: str) -> str | None:
+    if not is_ours(document):
         return None
-    path = unquote(document_of(iri).removeprefix(BASE))
+    path = unquote(document.removeprefix(BASE))
     segments = path.split("/")
     safe = all(_SEGMENT.fullmatch(part) and set(part) != {"."} for part in segments)
     return path if safe else None

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from wardplan import iris
-from wardplan.addresses import ANYWHERE, Addresses
+from wardplan.addresses import ANYWHERE, Addresses, anchor
 from wardplan.formats import RESOURCE_FORMATS, Format
 from wardplan.languages import DEFAULT, LANGUAGES, place
 from wardplan.pages import Page
@@ -43,14 +43,18 @@ class PageLinks:
         self._anchors: set[str] = set()
         self._shelves: dict[str, Shelf] = {}
         self._shelf = Shelf("")
-        self._said: dict[str, Memory[Markup]] = {}
+        self._spoken: dict[str, Memory[Markup]] = {}
         self._known: Memory[Any] = {}
+        self.said: Memory[Markup] = {}
+        """What was made for pages of the same language."""
+        self.linked: Memory[Markup] = {}
+        """What was made for pages of the same folder and language."""
         self.path = self.place = ""
         self.language = DEFAULT
 
     def forget(self) -> None:
         """Make anew what pages share, also for the folder in hand."""
-        self._shelves, self._said, self._known = {}, {}, {}
+        self._shelves, self._spoken, self._known = {}, {}, {}
 
     def turn(self, page: Page) -> None:
         """Go on to another page."""
@@ -58,28 +62,17 @@ class PageLinks:
         if shelf is None or shelf.folder != folder:
             shelf = self._shelves[page.language] = Shelf(folder)
         self._page, self._anchors, self._shelf = page, set(), shelf
+        self.said, self.linked = self._spoken.setdefault(page.language, {}), shelf.memory
         self.path, self.place, self.language = page.path, page.place, page.language
 
     def known(self, key: Hashable, make: Callable[..., Made], *given: object) -> Made:
         """What `make` gives, or gave for the key on any page in any language."""
-        return self.reads.remembered(self._known, (make, key), make, *given)
-
-    def said(self, key: Hashable, make: Callable[..., Markup], *given: object) -> Markup:
-        """What `make` gives, or gave for the key on a page of the same language."""
-        memory = self._said.get(self.language)
-        if memory is None:
-            memory = self._said[self.language] = {}
-        return self.reads.remembered(memory, key, make, *given)
-
-    def remembered(self, key: Hashable, make: Callable[..., Markup], *given: object) -> Markup:
-        """What `make` gives, or gave for the key on a page of the same folder and language."""
-        return self.reads.remembered(self._shelf.memory, key, make, *given)
+        found: Made = self.reads.remembered(self._known, (make, key), make, *given)
+        return found
 
     def holds(self, target: Pointer) -> bool:
         """Whether a hash IRI is that of something in the page in hand."""
-        return self._is_here(target.value)
-
-    def _is_here(self, iri: str) -> bool:
+        iri = target.value
         return "#" in iri and iris.path_of(iri) == self.path
 
     @property
@@ -119,13 +112,17 @@ class PageLinks:
     def href(self, target: Pointer | str) -> str:
         """The address of a resource: relative for ours, the IRI itself for others'."""
         iri = target if isinstance(target, str) else target.value
-        address = self.reads.remembered(self._shelf.known, iri, self._address, iri)
-        return address[address.index("#") :] if self._is_here(iri) else address
-
-    def _address(self, iri: str) -> str:
         if not iris.is_ours(iri):
             return iri
-        return self._addresses.of_resource(self.place, iri, self.language)
+        document, _, fragment = iri.partition("#")
+        address = self.reads.remembered(self._shelf.known, document, self._address, document)
+        if not fragment:
+            return address
+        place = anchor(fragment)
+        return place if iris.path_of(document) == self.path else f"{address}{place}"
+
+    def _address(self, document: str) -> str:
+        return self._addresses.of_resource(self.place, document, self.language)
 
     def leads(self, target: Pointer) -> bool:
         """Whether an IRI can be linked to: one of others' can, one of ours where it has a page."""

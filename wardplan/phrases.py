@@ -47,7 +47,10 @@ class Phrases:
     def __init__(self, kept: frozenset[str] = frozenset(), reads: Reads | None = None) -> None:
         self._kept = kept
         self._reads = reads or Reads()
-        self._lengths = sorted({len(name) for name in kept}, reverse=True)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for name in filter(None, kept):
+            known = {*self._lengths.get(name[0], ()), len(name)}
+            self._lengths[name[0]] = tuple(sorted(known, reverse=True))
         self._parser = budoux.load_default_japanese_parser()
         self._parted = lru_cache(maxsize=REMEMBERED)(self._part)
         self._marked = lru_cache(maxsize=REMEMBERED)(self._mark)
@@ -96,7 +99,8 @@ class Phrases:
         """Where names stand in a text, from left to right, the longest at each place."""
         start = 0
         while start < len(text):
-            ends = (start + length for length in self._lengths if start + length <= len(text))
+            lengths = self._lengths.get(text[start], ())
+            ends = (start + n for n in lengths if start + n <= len(text))
             end = next((end for end in ends if text[start:end] in self._kept), 0)
             if end:
                 yield start, end

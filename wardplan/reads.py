@@ -1,19 +1,39 @@
 """What was looked up while something was made: nothing else can make it come out differently."""
 
 from collections.abc import Callable, Hashable, Iterator, Set
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import pyoxigraph as ox
 
-from wardplan.index import About, Sight, Values
+from wardplan import terms
+from wardplan.index import About, Sight, Values, label_of
+from wardplan.prefixes import PREFIXES
+
+_LABEL = terms.node(PREFIXES["rdfs"] + "label")
+_MOST = 2**64 - 1
+_PROV = f"<{PREFIXES['prov']}"
 
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
-Memory = dict[Hashable, tuple[Made, frozenset[int]]]
-"""What was made before, each with what was looked up for it."""
+
+
+@dataclass(slots=True)
+class Kept(Generic[Made]):
+    """What was made, with what was looked up for it; `counted` is where that was last noted."""
+
+    made: Made
+    seen: frozenset[int]
+    counted: set[int]
+
+
+Memory = dict[Hashable, Kept[Made]]
+"""What was made before."""
 
 ABOUT, INTO, TOWARDS = "about", "into", "towards"
+LABEL, ORIGIN, SAID = 1, 2, 3
+"""What is stated of a thing, in parts: its names, where it comes from, and all else."""
 PAGE, FILE, DAY = "page", "file", "day"
 NAME = "name"
 """Whether a proper name begins with two letters: where they stand in a text, it may be one."""
@@ -24,10 +44,24 @@ def name_of(kind: str, *terms: str) -> int:
     return int.from_bytes(blake2b("\n".join((kind, *terms)).encode(), digest_size=8).digest())
 
 
+def part(predicate: str) -> int:
+    """The part of what is stated of a thing to which a property belongs."""
+    if predicate == _LABEL:
+        return LABEL
+    return ORIGIN if predicate.startswith(_PROV) else SAID
+
+
+def of_part(about: int, part: int) -> int:
+    """The number for a part of what is stated of a thing, by the number for all of it."""
+    return (about + part) & _MOST
+
+
 def seen_in(quad: ox.Quad) -> Iterator[int]:
     """The look-ups that see a statement."""
     target = str(quad.object)
-    yield name_of(ABOUT, str(quad.subject))
+    about = name_of(ABOUT, str(quad.subject))
+    yield about
+    yield of_part(about, part(str(quad.predicate)))
     yield name_of(INTO, target, str(quad.predicate))
     yield name_of(TOWARDS, target)
 
@@ -72,10 +106,12 @@ class Reads:
         if found is None:
             around, self.seen = self.seen, set()
             made = make(*given)
-            found = memory[key] = made, frozenset(self.seen)
+            found = memory[key] = Kept(made, frozenset(self.seen), self.seen)
             self.seen = around
-        self.seen |= found[1]
-        return found[0]
+        if found.counted is not self.seen:
+            self.seen |= found.seen
+            found.counted = self.seen
+        return found.made
 
 
 class WatchedSight:
@@ -90,12 +126,14 @@ class WatchedSight:
         self._labels = Bounded[str, tuple[int, str | None]]()
 
     def about(self, subject: str) -> About:
-        found = self._about.get(subject)
-        if found is None:
-            made = name_of(ABOUT, subject), self._sight.about(subject)
-            found = self._about.keep(subject, made)
-        self._reads.seen.add(found[0])
-        return found[1]
+        number, about = self._about.get(subject) or self._kept(subject)
+        self._reads.seen.add(number)
+        return about
+
+    def of(self, subject: str, predicate: str) -> Values:
+        number, about = self._about.get(subject) or self._kept(subject)
+        self._reads.seen.add(of_part(number, part(predicate)))
+        return about.get(predicate, ())
 
     def into(self, target: str, predicate: str) -> Values:
         found = self._into.get((target, predicate))
@@ -116,10 +154,14 @@ class WatchedSight:
     def label(self, subject: str) -> str | None:
         found = self._labels.get(subject)
         if found is None:
-            made = name_of(ABOUT, subject), self._sight.label(subject)
+            number, about = self._about.get(subject) or self._kept(subject)
+            made = of_part(number, LABEL), label_of(about)
             found = self._labels.keep(subject, made)
         self._reads.seen.add(found[0])
         return found[1]
+
+    def _kept(self, subject: str) -> tuple[int, About]:
+        return self._about.keep(subject, (name_of(ABOUT, subject), self._sight.about(subject)))
 
 
 class Watched(Set[str]):

@@ -39,8 +39,8 @@ def wrapped(links: PageLinks) -> Callable[[str, str, Text], Text]:
 
 def _spoken(links: PageLinks, macro: Text) -> Text:
     def call(of: Pointer | str) -> Markup:
-        key = macro, of.terms if isinstance(of, Pointer) else of
-        return links.said(key, macro, of)
+        key = macro, of.terms if of.__class__ is Pointer else of
+        return links.reads.remembered(links.said, key, macro, of)
 
     return call
 
@@ -48,6 +48,6 @@ def _spoken(links: PageLinks, macro: Text) -> Text:
 def _local(links: PageLinks, macro: Text) -> Text:
     def call(of: Pointer, *rest: object) -> Markup:
         key = macro, of.terms, links.holds(of), *rest
-        return links.remembered(key, macro, of, *rest)
+        return links.reads.remembered(links.linked, key, macro, of, *rest)
 
     return call

@@ -128,7 +128,12 @@ def environment(site: Path, phrased: Phrases | None = None, compiled: Cache | No
 
 def _speak(made: jinja2.Environment, words: Words, current: Callable[[], str]) -> None:
     """Give templates the words, in the language named or in that of the page in hand."""
-    made.globals["word"] = lambda key, language="": word(words, key, language or current())
+
+    def spoken(key: str, language: str = "") -> str:
+        named = language or current()
+        return words.get(named, {}).get(key) or word(words, key, named)
+
+    made.globals["word"] = spoken
     made.globals["language"] = current
     made.globals["counted"] = lambda key, number: counted(words, key, number, current())
     made.filters["spoken"] = lambda pointer: pointer.spoken(current())

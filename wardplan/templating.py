@@ -23,9 +23,12 @@ from markupsafe import Markup, escape
 
 from wardplan import cache
 from wardplan.cache import Cache
+from wardplan.pointer import Pointer
 from wardplan.project import Project
 
 RELIED_ON = ("jinja2", "markupsafe")
+SAID = frozenset({"value", "language", "short", "label", "datatype", "is_iri"})
+"""What templates ask of pointers."""
 PAGE = "page"
 """What templates call the page in hand; nothing else has that name in them."""
 WALKING = frozenset({"out", "into", "first", "in_order", "join"})
@@ -75,26 +78,34 @@ class Compiled(jinja2.BytecodeCache):
 _OF_MAPPINGS = frozenset(dir(dict))
 _marked = partial(str.__new__, Markup)
 """A text that is HTML, as such: what `Markup` does, without asking the text what it is."""
-_escaped = lru_cache(maxsize=20_000)(escape)
+
+
+@lru_cache(maxsize=20_000)
+def _escaped(text: object) -> Markup:
+    return escape(text)
 
 
 class _Macro(Macro):
     """A macro that, given no more than its own arguments by place, is called at once."""
 
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._plain = not (self.caller or self.catch_kwargs or self.catch_varargs)
+
     def __call__(self, *arguments: object, **named: object) -> str:
-        plain = not (named or self.caller or self.catch_kwargs or self.catch_varargs)
         lacking = self._argument_count - len(arguments)
-        if not plain or lacking < 0:
+        if named or lacking < 0 or not self._plain:
             return super().__call__(*arguments, **named)
-        return _marked(self._func(*arguments, *repeat(missing, lacking)))
+        if lacking:
+            arguments = *arguments, *repeat(missing, lacking)
+        return _marked(self._func(*arguments))
 
 
 def _shown(value: object) -> str:
-    """A value as it stands in a page; texts come again and again."""
-    kind = value.__class__
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    return _escaped(value) if kind is str else escape(value)
+    """A value that is no HTML as it stands in a page; texts come again and again."""
+    if isinstance(value, int):
+        return str(value)
+    return _escaped(value) if value.__class__ is str else escape(value)
 
 
 class _Template(jinja2.Template):
@@ -114,9 +125,15 @@ class _Compiler(CodeGenerator):
         super().visit_Import(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        """Ask a module of macros, or the page in hand, for what it has: they have no items."""
+        """Ask a module of macros, the page in hand, or a pointer for what it has: no items."""
         if isinstance(node.node, nodes.Name) and node.node.name in self._modules | {PAGE}:
             self._write_attribute(node, frame)
+        elif node.attr in SAID:
+            self.write(f"(_of.{node.attr} if (_of := ")
+            self.visit(node.node, frame)
+            self.write(
+                f").__class__ is environment.Pointer else environment.getattr(_of, {node.attr!r}))"
+            )
         else:
             super().visit_Getattr(node, frame)
 
@@ -148,9 +165,24 @@ class _Compiler(CodeGenerator):
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("environment.")
-        super()._output_child_pre(node, frame, finalize)
+        """Leave what is HTML already as it is, without a call."""
+        if _is_plain(frame):
+            self.write("(_shown if (_shown := ")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if _is_plain(frame):
+            self.write(").__class__ is Markup else environment.escape(_shown))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_plain(frame: Frame) -> bool:
+    """Whether what is put out here is escaped in any case; our environments finalize nothing."""
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
 
 
 class Quick(jinja2.Environment):
@@ -163,17 +195,21 @@ class Quick(jinja2.Environment):
     code_generator_class = _Compiler
     template_class = _Template
     escape = staticmethod(_shown)
+    Pointer = Pointer
     wrapped: Callable[[str, str, Callable[..., Markup]], Callable[..., Markup]] | None = None
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What Jinja gives, without failing first where a mapping is asked for an item."""
         if obj.__class__ is dict and attribute in obj and attribute not in _OF_MAPPINGS:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
     def Macro(  # noqa: N802
         self, _: jinja2.Environment, body: Callable[..., str], name: str, *rest: Any
     ) -> Callable[..., Markup]:
         """What a template makes of the body of a macro."""
-        macro = _Macro(self, body, name, *rest)
+        macro: Callable[..., Any] = _Macro(self, body, name, *rest)
         return self.wrapped(body.__globals__["name"], name, macro) if self.wrapped else macro
