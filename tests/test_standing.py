@@ -11,6 +11,7 @@ from wardplan import world
 from wardplan.cache import Cache
 from wardplan.config import Config
 from wardplan.index import Sight
+from wardplan.namespaces import RDFS
 from wardplan.project import Project
 from wardplan.standing import Standing, changed
 from wardplan.store_sight import StoreSight
@@ -25,7 +26,8 @@ NOW = "SELECT (NOW() AS ?n) { ?s <urn:p> ?o }"
 def quad(text: str) -> ox.Quad:
     subject, predicate, value = text.split()
     target = ox.Literal(value) if value.isdigit() else ox.NamedNode(f"urn:{value}")
-    nodes = ox.NamedNode(f"urn:{subject}"), ox.NamedNode(f"urn:{predicate}")
+    property_ = str(RDFS.label) if predicate == "label" else f"urn:{predicate}"
+    nodes = ox.NamedNode(f"urn:{subject}"), ox.NamedNode(property_)
     return ox.Quad(*nodes, target, ox.NamedNode("urn:graph"))
 
 
@@ -93,8 +95,9 @@ CASES = [
     ("what points to it otherwise", INTO, (*BEFORE, "z q y"), False),
     ("all that points to a thing", TOWARDS, (*BEFORE, "z r y"), True),
     ("what it says", TOWARDS, (*BEFORE, "y r z"), False),
-    ("the label of a thing", LABEL, (*BEFORE, "y r 5"), True),
-    ("that of another", LABEL, (*BEFORE, "x r 5"), False),
+    ("the label of a thing", LABEL, (*BEFORE, "y label 5"), True),
+    ("what else is said of it", LABEL, (*BEFORE, "y r 5"), False),
+    ("the label of another", LABEL, (*BEFORE, "x label 5"), False),
     ("a time", answered(NOW), BEFORE, True),
 ]
 

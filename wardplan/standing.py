@@ -47,6 +47,25 @@ class Seen:
         return b"".join((*(size.to_bytes(_LENGTH) for size in sizes), head, self.lookups))
 
 
+def packed_lookups(reads: Reads) -> bytes:
+    """The look-ups that were noted, as `Seen` has them."""
+    return array("Q", sorted(reads.seen)).tobytes()
+
+
+def put(kept: Cache, key: str, data: bytes, seen: Seen) -> str:
+    """Keep a result with what it saw; the name of its entry."""
+    entry = seen.packed() + data
+    name = cache.key(key=key, entry=entry)
+    kept.put(name, entry)
+    return name
+
+
+def get(kept: Cache, name: str) -> bytes | None:
+    """The result in an entry, whether it stands or not; None where there is none to trust."""
+    entry = kept.get(name)
+    return None if entry is None else _unpacked(entry)[1]
+
+
 def of_queries(queries: Iterable[str]) -> Seen:
     """What queries see together."""
     scopes = [scope(query) for query in queries]
@@ -129,13 +148,31 @@ class Standing:
             return found
         self._reads.begin()
         data = make(self._noted)
-        lookups = array("Q", sorted(self._reads.seen)).tobytes()
-        return self._keep(key, data, replace(of_queries(queries), lookups=lookups))
+        seen = replace(of_queries(queries), lookups=packed_lookups(self._reads))
+        return self._keep(key, data, seen)
 
     def known(self, key: str, make: Callable[[], bytes]) -> bytes:
         """A result that its key tells: all that it depends on is in it."""
         found = self._stands(key)
         return self._keep(key, make(), Seen()) if found is None else found
+
+    def told(self, key: str) -> bytes | None:
+        """A result that still stands."""
+        return self._stands(key)
+
+    def stands(self, key: str) -> str | None:
+        """The name of the entry of a result that still stands."""
+        return None if self._stands(key) is None else self._held[key]
+
+    def hold(self, key: str, name: str | None) -> None:
+        """Take in an entry that was made elsewhere."""
+        if name is not None:
+            self._held[key] = name
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the entries are, for those who make them elsewhere."""
+        return self._kept.folder if self._kept else None
 
     def end(self) -> None:
         """Remember what stands of the data as they are now; all else is forgotten."""
@@ -159,10 +196,7 @@ class Standing:
 
     def _keep(self, key: str, data: bytes, seen: Seen) -> bytes:
         if self._kept is not None and not seen.never:
-            entry = seen.packed() + data
-            name = cache.key(key=key, entry=entry)
-            self._kept.put(name, entry)
-            self._held[key] = name
+            self._held[key] = put(self._kept, key, data, seen)
         return data
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wardplan.search.postings import Postings, read, shard_of
+from wardplan.search.postings import Postings, places_of, read, shard_of
 from wardplan.search.tokens import NOWHERE
 
 RECORDS = st.dictionaries(
@@ -18,7 +18,8 @@ RECORDS = st.dictionaries(
 def test_what_is_added_is_read_back(records: dict[int, list[int]]) -> None:
     postings = Postings()
     for record in sorted(records):
-        postings.add(record, [("区", place) for place in records[record]] or [("区", NOWHERE)])
+        found = [("区", place) for place in records[record]] or [("区", NOWHERE)]
+        postings.add(record, places_of(found))
     packed = postings["区"] if records else b""
     assert dict(read(packed)) == {record: sorted(places) for record, places in records.items()}
 
@@ -36,7 +37,7 @@ def test_files_hold_every_token_once() -> None:
     postings = Postings()
     words = [f"w{number}" for number in range(3000)]
     for record in range(5):
-        postings.add(record, [(word, 7) for word in words])
+        postings.add(record, places_of((word, 7) for word in words))
     shards = postings.shards()
     assert len(shards) > 1
     found = {}

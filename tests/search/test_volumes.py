@@ -22,7 +22,10 @@ def listed(*paths: str) -> list[Listed]:
 
 def test_common_things_first_then_the_newest_plans() -> None:
     pages = listed("plan/y/a/2020", "plan/y/a/2024", "plan/y/a/2024/measure/1", "ward/y/a")
-    assert [[iri.removeprefix(BASE) for iri in each] for each in volumes.together(pages)] == [[
+    assert [
+        [iri.removeprefix(BASE) for things in each for iri in things]
+        for each in volumes.together(pages)
+    ] == [[
         "ward/y/a", "ward/y/a#a",
         "plan/y/a/2024", "plan/y/a/2024#a", "plan/y/a/2024/measure/1", "plan/y/a/2024/measure/1#a",
         "plan/y/a/2020", "plan/y/a/2020#a",
@@ -34,7 +37,7 @@ def test_a_plan_is_in_one_volume(monkeypatch: pytest.MonkeyPatch) -> None:
     units = [f"plan/y/{ward}/2024" for ward in "abc"]
     pages = listed("def", *(path for unit in units for path in (unit, f"{unit}/measure/1")))
     found = [
-        [iri.removeprefix(BASE) for iri in each if "#" not in iri]
+        [iri.removeprefix(BASE) for things in each for iri in things if "#" not in iri]
         for each in volumes.together(pages)
     ]
     assert found == [
@@ -46,7 +49,7 @@ def test_a_plan_is_in_one_volume(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_texts_are_in_files_of_about_a_size() -> None:
     records = [Record(f"{n}.html", "page", "題", body="文" * 400) for n in range(20)]
-    blocks = volumes.blocks(records)
+    blocks = volumes.blocks([record.row() for record in records])
     assert [start for start, _ in blocks] == [0, 4, 8, 12, 16]
     assert [row[0] for _, data in blocks for row in json.loads(data)] == [r.path for r in records]
 

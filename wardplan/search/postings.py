@@ -7,14 +7,34 @@ number is from the one before, how often the token stands in it, and the distanc
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wardplan.search.tokens import NOWHERE, Token
 
 SHARD = 6_000
 """About so many bytes one file of an index has, where no single list is longer."""
 
+_MORE = 0x80
+_SMALL = tuple(bytes((number,)) for number in range(_MORE))
 _FNV_OFFSET, _FNV_PRIME, _32_BITS = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
+
+
+Places = dict[str, bytes]
+"""The tokens of a record, each with how often it stands in it and with the distances, packed."""
+
+
+def places_of(found: Iterable[Token]) -> Places:
+    """The places of each token, where it has any."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for token, place in found:
+        known = places[token]
+        if place != NOWHERE:
+            known.append(place)
+    return {token: _distances(sorted(at)) for token, at in places.items()}
+
+
+def _distances(places: Sequence[int]) -> bytes:
+    return _numbers_of([len(places), *map(int.__sub__, places, (0, *places))])
 
 
 class Postings:
@@ -24,31 +44,13 @@ class Postings:
         self._lists: defaultdict[str, bytearray] = defaultdict(bytearray)
         self._last: dict[str, int] = {}
 
-    def add(self, record: int, found: Iterable[Token]) -> None:
+    def add(self, record: int, found: Places) -> None:
         """Add the tokens of a record."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for token, place in found:
-            known = places[token]
-            if place != NOWHERE:
-                known.append(place)
-        for token, at in places.items():
-            if len(at) > 1:
-                at.sort()
-            self._append(token, record, at)
-
-    def _append(self, token: str, record: int, places: list[int]) -> None:
-        last = self._last.get(token, -1)
-        numbers = [record - last - 1, len(places)]
-        before = 0
-        for place in places:
-            numbers.append(place - before)
-            before = place
-        data = self._lists[token]
-        if max(numbers) < 0x80:
-            data += bytes(numbers)
-        else:
-            _write(data, numbers)
-        self._last[token] = record
+        lists, last = self._lists, self._last
+        for token, places in found.items():
+            gap = record - last.get(token, -1) - 1
+            lists[token] += (_SMALL[gap] if gap < _MORE else _numbers_of([gap])) + places
+            last[token] = record
 
     def __getitem__(self, token: str) -> bytes:
         return bytes(self._lists.get(token, b""))
@@ -80,12 +82,16 @@ def _packed(lists: Mapping[str, bytearray]) -> bytes:
     return b"\n".join((head, b"".join(lists.values())))
 
 
-def _write(data: bytearray, numbers: Iterable[int]) -> None:
+def _numbers_of(numbers: Iterable[int]) -> bytes:
+    """Numbers as LEB128 writes them."""
+    data = bytearray()
     for number in numbers:
-        while number > 0x7F:
-            data.append(number & 0x7F | 0x80)
-            number >>= 7
-        data.append(number)
+        rest = number
+        while rest > 0x7F:
+            data.append(rest & 0x7F | 0x80)
+            rest >>= 7
+        data.append(rest)
+    return bytes(data)
 
 
 def read(data: bytes) -> Iterator[tuple[int, list[int]]]:

@@ -7,12 +7,13 @@ static/search/index/<volume>/texts/     the texts of records
 static/search/near/                     titles by address, for the page of what is not there
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, astuple
 from itertools import zip_longest
 from pathlib import Path
 
-from wardplan import documentation, iris, lookup, searchable, wording
+from wardplan import cache, documentation, iris, lookup, searchable, wording
 from wardplan.crew import Baggage, Crew
 from wardplan.documentation import Documentation
 from wardplan.gallery import Gallery
@@ -22,10 +23,12 @@ from wardplan.pages import Listed
 from wardplan.pointer import resource
 from wardplan.project import Project
 from wardplan.search import nearest, readings, volumes
+from wardplan.search.entries import Piece
 from wardplan.search.records import Record, json_of
-from wardplan.search.volumes import FOLDER, Lot, Volume
+from wardplan.search.volumes import FOLDER, Lot, Made, Volume
 from wardplan.searchable import PAGE, QUESTION, Searchable
 from wardplan.site import Site
+from wardplan.standing import Standing, standing
 from wardplan.tree import Tree
 from wardplan.wording import Words
 
@@ -36,15 +39,10 @@ def write(
     """Write the index over all that is planned; the addresses of its files."""
     known = searchable.read(planned.folder)
     words = wording.locale(planned.folder)
-    others = (
-        *_questions(answers, words),
-        *_pages(planned, known, words),
-        *_manual(documentation.read(project.folder(documentation.FOLDER))),
-    )
-    world = planned.holdings.world
-    baggage = Baggage(() if world is None else (world,), tree.folder)
-    lots = _lots(tree, project, planned, others)
-    made = list(crew.share(volumes.make, lots, baggage))
+    with standing(project, "search", planned.holdings) as before:
+        manual = _manual(project.folder(documentation.FOLDER), before)
+        others = (*_questions(answers, words), *_pages(planned, known, words), *manual)
+        made = _volumes(_lots(tree, project, planned, others, before), before, crew)
     for name in (name for volume in made for name in volume.files):
         tree.take(name)
     files = {
@@ -57,12 +55,66 @@ def write(
     return (*(name for volume in made for name in volume.files), *files)
 
 
-def _lots(tree: Tree, project: Project, planned: Site, others: tuple[Record, ...]) -> list[Lot]:
+def _lots(
+    tree: Tree, project: Project, planned: Site, others: tuple[Record, ...], before: Standing
+) -> list[Lot]:
     """What the volumes are made of; the pages about no thing are in the first."""
     where = (project.root, Path(str(planned.holdings.world)), tree.folder)
     own = (each for each in planned.pages if each.iri and iris.path_of(each.iri) == each.path)
+    site = cache.key(
+        kinds=(planned.folder / searchable.FILE).read_bytes(),
+        words=repr(wording.locale(planned.folder)),
+    )
+
+    def piece(things: tuple[str, ...]) -> Piece:
+        key = cache.key(site=site, things="\n".join(things))
+        return Piece(things, key, before.stands(key))
+
     groups = volumes.together(own) or [[]]
-    return [Lot(*where, tuple(group), mine or ()) for group, mine in zip_longest(groups, [others])]
+    return [
+        Lot(*where, site, tuple(map(piece, group)), mine or (), before.folder)
+        for group, mine in zip_longest(groups, [others])
+    ]
+
+
+def _volumes(lots: list[Lot], before: Standing, crew: Crew) -> list[Volume]:
+    """The volumes of lots; one that is there, of pieces that all stand, is not made."""
+    found = [_recalled(lot, before) for lot in lots]
+    stale = [lot for lot, volume in zip(lots, found, strict=True) if volume is None]
+    made = crew.share(volumes.make, stale, _baggage(stale))
+    return [
+        _taken(lot, next(made), before) if volume is None else volume
+        for lot, volume in zip(lots, found, strict=True)
+    ]
+
+
+def _baggage(lots: list[Lot]) -> Baggage:
+    lot = next(iter(lots), None)
+    return Baggage((lot.world,), lot.staging) if lot else Baggage()
+
+
+def _recalled(lot: Lot, before: Standing) -> Volume | None:
+    names = [piece.name for piece in lot.pieces]
+    told = None if None in names else before.told(_key(lot, names))
+    if told is None:
+        return None
+    name, records, shards, texts = json.loads(told)
+    volume = Volume(name, records, shards, tuple(texts))
+    return volume if volumes.is_there(lot.staging, volume) else None
+
+
+def _taken(lot: Lot, made: Made, before: Standing) -> Volume:
+    """A volume that was made; what it and its pieces are is remembered."""
+    for piece, name in zip(lot.pieces, made.names, strict=True):
+        before.hold(piece.key, name)
+    if None not in made.names:
+        told = json.dumps(astuple(made.volume)).encode()
+        before.known(_key(lot, made.names), lambda: told)
+    return made.volume
+
+
+def _key(lot: Lot, names: Iterable[str | None]) -> str:
+    return cache.key(pieces="\n".join(map(str, names)), others=repr(lot.others))
 
 
 def _told(volume: Volume) -> dict[str, object]:
@@ -91,8 +143,18 @@ def _pages(planned: Site, known: Searchable, words: Words) -> Iterator[Record]:
             yield Record(f"{each.path}.html", PAGE, title, english, body=body)
 
 
-def _manual(docs: Documentation) -> Iterator[Record]:
+def _manual(folder: Path, before: Standing) -> list[Record]:
     """The pages of the documentation, by their titles and headings."""
+
+    def make() -> bytes:
+        found = [astuple(each) for each in _headings(documentation.read(folder))]
+        return json.dumps(found).encode()
+
+    found = json.loads(before.known(cache.key(manual=cache.of_files(folder)), make))
+    return [Record(*texts) for *texts, _ in found]
+
+
+def _headings(docs: Documentation) -> Iterator[Record]:
     for path, texts in docs.texts.items():
         drafts = [texts[code].draft for code in ("ja", "en")]
         headings = dict.fromkeys(each.text for draft in drafts for each in draft.headings[1:])

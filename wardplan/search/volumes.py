@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from wardplan import searchable, wording, world
+from wardplan import standing
+from wardplan.cache import Cache
 from wardplan.pages import Listed
-from wardplan.pointer import resource
-from wardplan.project import open_project
+from wardplan.search import entries
+from wardplan.search.entries import Desk, Entry, Piece
 from wardplan.search.postings import Postings
-from wardplan.search.records import Record, json_of, record, types
-from wardplan.searchable import Kind
-from wardplan.store_sight import MemorySight
+from wardplan.search.records import Record, json_of
 from wardplan.tree import put
 from wardplan.units import COMMON, owner
 
@@ -37,14 +36,26 @@ Texts = tuple[tuple[int, bytes], ...]
 class Lot:
     """What one volume is made of: where from and where to, and what it holds.
 
-    `things` are IRIs, those of a document one after the other; `others` records that are there.
+    `pieces` are of things, those of a document one after the other; `others` records that are
+    there. What a piece gives is kept in the folder `kept`, if there is one. `site` is a key over
+    the files of the site that records depend on.
     """
 
     root: Path
     world: Path
     staging: Path
-    things: tuple[str, ...]
+    site: str
+    pieces: tuple[Piece, ...]
     others: tuple[Record, ...] = ()
+    kept: Path | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """A volume, and the names of the entries of its pieces."""
+
+    volume: "Volume"
+    names: tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -69,9 +80,9 @@ def path(volume: str, what: str, number: int) -> str:
     return f"{FOLDER}/{volume}/{what}/{number}.{'bin' if what == 'postings' else 'json'}"
 
 
-def together(listed: Iterable[Listed]) -> list[list[str]]:
+def together(listed: Iterable[Listed]) -> list[list[tuple[str, ...]]]:
     """The IRIs of all documents and what lives in them, in volumes: what no plan owns comes first,
-    then the plans, the newest first, each in one volume."""
+    then the plans, the newest first, each in one volume and together."""
     units: dict[str, list[Listed]] = {}
     common: list[list[Listed]] = []
     for each in listed:
@@ -80,15 +91,14 @@ def together(listed: Iterable[Listed]) -> list[list[str]]:
             common.append([each])
         else:
             units.setdefault(unit, []).append(each)
-    volumes: list[list[str]] = []
+    volumes: list[list[tuple[str, ...]]] = []
     room = 0
     for group in (*common, *(units[name] for name in sorted(units, key=_newest_first))):
         if len(group) > room:
             volumes.append([])
             room = VOLUME
         room -= len(group)
-        for each in group:
-            volumes[-1] += (each.iri, *each.fragments)
+        volumes[-1].append(tuple(iri for each in group for iri in (each.iri, *each.fragments)))
     return volumes
 
 
@@ -96,35 +106,64 @@ def _newest_first(unit: str) -> tuple[int, str]:
     return -int(unit.rpartition("/")[2]), unit
 
 
-def make(lot: Lot) -> Volume:
+def make(lot: Lot) -> Made:
     """Make a volume and write its files."""
-    return write(lot.staging, [*_records(lot), *lot.others])
+    found, names = list[Entry](), list[str | None]()
+    for piece in lot.pieces:
+        data, name = _given(lot, piece)
+        found += entries.unpacked(data)
+        names.append(name)
+    found.sort(key=lambda entry: entry.rank)
+    others = map(entries.entry_of, lot.others)
+    return Made(_write(lot.staging, [*found, *others]), tuple(names))
 
 
-def write(staging: Path, records: Sequence[Record]) -> Volume:
-    """Write the files of a volume that holds these records, in this order.
+def _given(lot: Lot, piece: Piece) -> tuple[bytes, str | None]:
+    """What a piece gives, and the name of the entry where it is kept."""
+    kept = Cache(lot.kept) if lot.kept else None
+    known = standing.get(kept, piece.name) if kept and piece.name else None
+    if known is not None:
+        return known, piece.name
+    data, seen = entries.make(_desk(lot.root, lot.world, lot.site), piece.things)
+    return data, standing.put(kept, piece.key, data, seen) if kept else None
 
-    It is named by what it holds, so that a browser never mixes the files of two builds.
-    """
+
+def write(staging: Path, records: Iterable[Record]) -> Volume:
+    """Write the files of a volume that holds these records, in this order."""
+    return _write(staging, list(map(entries.entry_of, records)))
+
+
+def _write(staging: Path, found: Sequence[Entry]) -> Volume:
+    """A volume is named by what it holds, so that a browser never mixes the files of two builds."""
     postings = Postings()
-    for at, each in enumerate(records):
-        postings.add(at, each.tokens())
-    shards, texts = postings.shards(), blocks(records)
-    name = hashlib.sha256(b"".join((*shards, *(data for _, data in texts)))).hexdigest()[:NAME]
-    made = Volume(name, len(records), len(shards), tuple(start for start, _ in texts))
-    parts = zip(made.files, (*shards, *(data for _, data in texts)), strict=True)
-    for file, data in parts:
+    for at, each in enumerate(found):
+        postings.add(at, each.places)
+    shards, texts = postings.shards(), blocks([each.row for each in found])
+    parts = (*shards, *(data for _, data in texts))
+    made = Volume(_named(parts), len(found), len(shards), tuple(start for start, _ in texts))
+    for file, data in zip(made.files, parts, strict=True):
         put(staging / file, data)
     return made
 
 
-def blocks(records: Sequence[Record]) -> Texts:
+def _named(parts: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:NAME]
+
+
+def is_there(staging: Path, volume: Volume) -> bool:
+    """Whether the files of a volume are all there, as they were made."""
+    try:
+        return _named((staging / file).read_bytes() for file in volume.files) == volume.name
+    except OSError:
+        return False
+
+
+def blocks(every: Sequence[list[str]]) -> Texts:
     """The texts of records in files, each with the number of its first record."""
     made: list[tuple[int, bytes]] = []
     rows: list[list[str]] = []
     size = 0
-    for at, each in enumerate(records):
-        row = each.row()
+    for at, row in enumerate(every):
         length = len(json_of(row))
         if rows and size + length > BLOCK:
             made.append((at - len(rows), json_of(rows)))
@@ -132,38 +171,11 @@ def blocks(records: Sequence[Record]) -> Texts:
         rows.append(row)
         size += length
     if rows:
-        made.append((len(records) - len(rows), json_of(rows)))
+        made.append((len(every) - len(rows), json_of(rows)))
     return tuple(made)
 
 
-def _records(lot: Lot) -> list[Record]:
-    """The records of a lot's things, in the order of their kinds, all else as it was."""
-    desk = _desk(lot.root, lot.world)
-    found: list[tuple[int, Record]] = []
-    for iri in lot.things:
-        this = resource(desk.sight, iri)
-        kind = desk.kinds.kind_of(types(this))
-        if kind is not None:
-            rank = desk.kinds.kinds.index(kind)
-            found.append((rank, record(this, kind, desk.words(kind))))
-    return [each for _, each in sorted(found, key=lambda pair: pair[0])]
-
-
-class _Desk:
-    """What a process needs to make records."""
-
-    def __init__(self, root: Path, folder: Path) -> None:
-        site = open_project(root).folder("site")
-        self.kinds = searchable.read(site)
-        self.sight = MemorySight(world.sight(folder))
-        self._words = wording.locale(site)
-
-    def words(self, kind: Kind) -> list[str]:
-        """The names of a kind in all languages."""
-        key = f"search-kind-{kind.name}"
-        return [wording.word(self._words, key, language) for language in self._words]
-
-
 @lru_cache(maxsize=1)
-def _desk(root: Path, folder: Path) -> _Desk:
-    return _Desk(root, folder)
+def _desk(root: Path, folder: Path, site: str) -> Desk:
+    """The desk for one state of the data and of the site."""
+    return Desk(root, folder)
