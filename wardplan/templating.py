@@ -8,8 +8,8 @@ where an attribute is meant, escaping what is HTML already, asking which globals
 import os
 from collections.abc import Callable
 from functools import lru_cache, partial
-from itertools import repeat
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import jinja2
@@ -85,22 +85,6 @@ def _escaped(text: object) -> Markup:
     return escape(text)
 
 
-class _Macro(Macro):
-    """A macro that, given no more than its own arguments by place, is called at once."""
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self._plain = not (self.caller or self.catch_kwargs or self.catch_varargs)
-
-    def __call__(self, *arguments: object, **named: object) -> str:
-        lacking = self._argument_count - len(arguments)
-        if named or lacking < 0 or not self._plain:
-            return super().__call__(*arguments, **named)
-        if lacking:
-            arguments = *arguments, *repeat(missing, lacking)
-        return _marked(self._func(*arguments))
-
-
 def _shown(value: object) -> str:
     """A value that is no HTML as it stands in a page; texts come again and again."""
     if isinstance(value, int):
@@ -148,15 +132,23 @@ class _Compiler(CodeGenerator):
         if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
+        self.write("environment.by_name(" if node.kwargs else "(")
         if isinstance(node.node, nodes.Getattr) and node.node.attr in WALKING:
             self._write_attribute(node.node, frame)
         else:
             self.visit(node.node, frame)
-        self.write("(")
+        self.write(")(")
         for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        """Let the body of a macro give HTML."""
+        if force_unescaped:
+            self.writeline(f"return environment.marked(concat({frame.buffer}))")
+        else:
+            super().return_buffer_contents(frame, force_unescaped)
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         self.write("environment.")
@@ -195,6 +187,7 @@ class Quick(jinja2.Environment):
     code_generator_class = _Compiler
     template_class = _Template
     escape = staticmethod(_shown)
+    marked = staticmethod(_marked)
     Pointer = Pointer
     wrapped: Callable[[str, str, Callable[..., Markup]], Callable[..., Markup]] | None = None
 
@@ -208,8 +201,21 @@ class Quick(jinja2.Environment):
             return super().getattr(obj, attribute)
 
     def Macro(  # noqa: N802
-        self, _: jinja2.Environment, body: Callable[..., str], name: str, *rest: Any
+        self, _: jinja2.Environment, body: FunctionType, name: str, *rest: Any
     ) -> Callable[..., Markup]:
-        """What a template makes of the body of a macro."""
-        macro: Callable[..., Any] = _Macro(self, body, name, *rest)
-        return self.wrapped(body.__globals__["name"], name, macro) if self.wrapped else macro
+        """What a template makes of the body of a macro.
+
+        That is the body itself, called at once, where it takes its own arguments only; given by
+        name, they are left to Jinja.
+        """
+        macro: Any = Macro(self, body, name, *rest)
+        if macro.caller or macro.catch_kwargs or macro.catch_varargs:
+            return macro
+        body.__defaults__ = (missing,) * len(macro.arguments)
+        body.__dict__["macro"] = macro
+        return self.wrapped(body.__globals__["name"], name, body) if self.wrapped else body
+
+    @staticmethod
+    def by_name(called: Callable[..., Any]) -> Callable[..., Any]:
+        """What is to be called with arguments by name."""
+        return getattr(called, "macro", called)
