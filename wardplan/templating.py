@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from types import FunctionType
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
@@ -26,6 +26,8 @@ from wardplan.cache import Cache
 from wardplan.pointer import Pointer
 from wardplan.project import Project
 
+Text = Callable[..., Markup]
+"""What a template calls to get a text."""
 RELIED_ON = ("jinja2", "markupsafe")
 SAID = frozenset({"value", "language", "short", "label", "datatype", "is_iri"})
 """What templates ask of pointers."""
@@ -87,9 +89,9 @@ def _escaped(text: object) -> Markup:
 
 def _shown(value: object) -> str:
     """A value that is no HTML as it stands in a page; texts come again and again."""
-    if isinstance(value, int):
-        return str(value)
-    return _escaped(value) if value.__class__ is str else escape(value)
+    if value.__class__ is str:
+        return _escaped(value)
+    return str(value) if value.__class__ is int else escape(value)
 
 
 class _Template(jinja2.Template):
@@ -189,7 +191,7 @@ class Quick(jinja2.Environment):
     escape = staticmethod(_shown)
     marked = staticmethod(_marked)
     Pointer = Pointer
-    wrapped: Callable[[str, str, Callable[..., Markup]], Callable[..., Markup]] | None = None
+    wrapped: Callable[[str, str, Text], Text] | None = None
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What Jinja gives, without failing first where a mapping is asked for an item."""
@@ -202,15 +204,15 @@ class Quick(jinja2.Environment):
 
     def Macro(  # noqa: N802
         self, _: jinja2.Environment, body: FunctionType, name: str, *rest: Any
-    ) -> Callable[..., Markup]:
+    ) -> Text:
         """What a template makes of the body of a macro.
 
         That is the body itself, called at once, where it takes its own arguments only; given by
         name, they are left to Jinja.
         """
-        macro: Any = Macro(self, body, name, *rest)
+        macro = Macro(self, body, name, *rest)
         if macro.caller or macro.catch_kwargs or macro.catch_varargs:
-            return macro
+            return cast(Text, macro)
         body.__defaults__ = (missing,) * len(macro.arguments)
         body.__dict__["macro"] = macro
         return self.wrapped(body.__globals__["name"], name, body) if self.wrapped else body
