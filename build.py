@@ -90,7 +90,7 @@ def _make(
         *run("answers", gallery.write, tree, answers),
         *run("tables", tables.write, tree, project, holdings),
         *run("api", api.write, tree, project, holdings),
-        *run("stratml", stratml.write, tree, holdings),
+        *run("stratml", stratml.write, tree, project, holdings),
         *run("explorer", explorer.write, tree, project, holdings),
         *run("compare", compare_files.write, tree, project, holdings),
         *run("linksets", linksets.write, tree, holdings),

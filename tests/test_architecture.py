@@ -30,7 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "index",
         "store_sight",
         "pointer reads",
-        "views reconciliation searchable tiles page_queries reach",
+        "views reconciliation searchable tiles page_queries reach seeing",
         "plan_view remote register answer_text push app phrases",
         "question",
         "transcribe",
@@ -63,6 +63,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "shelf file_sight",
         "world",
         "holdings rederivation synth",
+        "standing",
         "dumps staleness review suggest hosted inputs",
         "gallery explorer catalogue tables stratml history linksets matching_manifest"
         " compare_files transcriptions",

@@ -15,14 +15,12 @@ from wardplan.project import Project
 
 @pytest.fixture(scope="module")
 def files(project: Project, holdings: Holdings) -> dict[str, bytes]:
-    asked = Asked(holdings, project.folder("site") / "queries" / compare_files.QUERIES)
-    return dict(
-        (
-            *compare_files.matrices(asked),
-            *compare_files.wards(asked),
-            *compare_files.outlines(asked),
-        )
-    )
+    folder = project.folder("site") / "queries" / compare_files.QUERIES
+    made: dict[str, bytes] = {}
+    for names, make in compare_files.MADE_OF.items():
+        texts = {name: (folder / f"{name}.rq").read_text(encoding="utf-8") for name in names}
+        made |= dict(make(Asked(holdings.store, holdings.sight, texts)))
+    return made
 
 
 def table(data: bytes) -> list[dict[str, str]]:

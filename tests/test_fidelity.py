@@ -14,6 +14,7 @@ from wardplan.importer.profile import Profile
 from wardplan.iris import PlanIris
 from wardplan.namespaces import DCTERMS, PROV, RDF, RDFS, WP, WSH
 from wardplan.source import Source
+from wardplan.store_sight import StoreSight
 
 IZUMI = PlanIris("yokohama", "izumi", 2024)
 KANAZAWA = PlanIris("yokohama", "kanazawa", 2020)
@@ -77,7 +78,7 @@ def rows(findings: Iterable[Finding]) -> list[Row]:
 
 
 def checked(store: Store, *sources: Source) -> list[Row]:
-    return rows(fidelity.check(store, sources))
+    return rows(fidelity.check(StoreSight(store), sources))
 
 
 def test_repository_is_faithful(store: Store, izumi: Source, kanazawa: Source) -> None:

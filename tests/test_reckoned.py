@@ -93,7 +93,7 @@ def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
         *explorer.write(tree, project, holdings),
         *tables.write(tree, project, holdings),
         *api.write(tree, project, holdings),
-        *stratml.write(tree, holdings),
+        *stratml.write(tree, project, holdings),
         *compare_files.write(tree, project, holdings),
     )
     listed, found = harvest.write(tree, project, holdings, files)

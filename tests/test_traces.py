@@ -8,7 +8,7 @@ import pytest
 
 from wardplan import reads, traces, world
 from wardplan.dataset import store_of
-from wardplan.namespaces import BASE
+from wardplan.namespaces import BASE, PROV, RDFS
 from wardplan.pages import Listed
 from wardplan.phrases import Phrases
 from wardplan.project import Project, open_project
@@ -118,12 +118,12 @@ def test_what_is_looked_up_is_noted() -> None:
         assert sight.label(node(C)) is None
         assert sight.into(node(B), node(P)) == [node(A)]
         assert sight.towards(node(B)) == {node(P): [node(A)]}
+        assert sight.of(node(B), node(P)) == ()
     assert "a" in Watched(reads.PAGE, {"a"}, noted)
     assert "b" not in Watched(reads.FILE, {"a"}, noted)
     Phrases(reads=noted)("金沢区")
     expected = [
         ("about", node(A)),
-        ("about", node(C)),
         ("into", node(B), node(P)),
         ("towards", node(B)),
         ("page", "a"),
@@ -131,7 +131,32 @@ def test_what_is_looked_up_is_noted() -> None:
         ("name", "金沢"),
         ("name", "沢区"),
     ]
-    assert noted.seen == {name_of(*each) for each in expected}
+    parts = {part_number(C, reads.LABEL), part_number(B, reads.SAID)}
+    assert noted.seen == {name_of(*each) for each in expected} | parts
+
+
+LABELLED, QUOTED = str(RDFS.label), str(PROV.wasQuotedFrom)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "part"), [(LABELLED, reads.LABEL), (QUOTED, reads.ORIGIN), (P, reads.SAID)]
+)
+def test_a_part_of_what_is_stated_changes_by_itself(
+    own: Project, predicate: str, part: int
+) -> None:
+    """Who asked for a name alone, say, need not know where the thing was quoted from."""
+    found = differing(
+        own, state(own, quad(C, Q, C)), state(own, quad(C, Q, C), quad(A, predicate, B))
+    )
+    for each in (reads.LABEL, reads.ORIGIN, reads.SAID):
+        assert (part_number(A, each) in found.looked_up) is (each == part)
+        sight = WatchedSight(StoreSight(ox.Store()), noted := Reads())
+        sight.of(node(A), node(predicate))
+        assert noted.seen == {part_number(A, part)}
+
+
+def part_number(iri: str, part: int) -> int:
+    return reads.of_part(name_of("about", node(iri)), part)
 
 
 def test_what_is_remembered_was_looked_up_all_the_same() -> None:

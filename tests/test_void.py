@@ -105,7 +105,8 @@ def test_document_is_about_the_data(site: Path, graph: Graph) -> None:
 def test_others_links_are_not_counted_as_types() -> None:
     this = f"{BASE}ward/yokohama/izumi"
     found = void.count(
-        [
+        f"{triple.subject} {triple.predicate} {triple.object}"
+        for triple in [
             a(this, WP.Ward),
             a(this, "http://www.wikidata.org/entity/Q1"),
             link(this, SKOS.closeMatch, "http://www.wikidata.org/entity/Q2"),

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def of_files(folder: Path, pattern: str = "**/*") -> str:
     return key(**{file.relative_to(folder).as_posix(): file.read_bytes() for file in found})
 
 
+@lru_cache(maxsize=50)
 def of_code(*distributions: str) -> str:
     """A key over this package, Python's version and those of the `distributions` relied on."""
     package = Path(__file__).parent

@@ -7,16 +7,20 @@ that hands over one JSON value.
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
-from wardplan import iris, page_queries
+import pyoxigraph as ox
+
+from wardplan import cache, iris, page_queries
 from wardplan.holdings import Holdings
+from wardplan.index import Sight
 from wardplan.matrix import Matrix, matrix
 from wardplan.page_queries import Answer
 from wardplan.pages import Row
 from wardplan.pointer import Pointer
 from wardplan.project import Project
+from wardplan.standing import outputs_of, packed, standing
 from wardplan.tables.spreadsheet import guarded
 from wardplan.threads import Through, key, through
 from wardplan.tree import Tree
@@ -30,35 +34,46 @@ Output = tuple[str, bytes]
 
 def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     """Write all files; their addresses."""
-    asked = Asked(holdings, project.folder("site") / "queries" / QUERIES)
-    outputs = (*matrices(asked), *wards(asked), *outlines(asked))
-    for path, data in outputs:
-        tree.write(path, data)
-    return tuple(path for path, _ in outputs)
+    folder = project.folder("site") / "queries" / QUERIES
+    written = []
+    with standing(project, QUERIES, holdings) as before:
+        for names, make in MADE_OF.items():
+            texts = {name: (folder / f"{name}.rq").read_text(encoding="utf-8") for name in names}
+            key = cache.key(made=make.__name__, **texts)
+            task = partial(_packed, make, holdings.store, texts)
+            for path, data in outputs_of(before.looked_up(key, task, texts.values())):
+                tree.write(path, data)
+                written.append(path)
+    return tuple(written)
+
+
+def _packed(
+    make: Callable[["Asked"], Iterator[Output]],
+    store: ox.Store,
+    texts: Mapping[str, str],
+    sight: Sight,
+) -> bytes:
+    return packed(make(Asked(store, sight, texts)))
 
 
 class Asked:
-    """The queries of the pages that compare, asked of all data."""
+    """Queries of the pages that compare, by their names, asked of all data."""
 
-    def __init__(self, holdings: Holdings, folder: Path) -> None:
-        self._holdings, self._folder = holdings, folder
+    def __init__(self, store: ox.Store, sight: Sight, texts: Mapping[str, str]) -> None:
+        self._store, self._sight, self._texts = store, sight, texts
 
     def rows(self, name: str) -> list[Row]:
         """All rows of a query."""
-        text = self._text(name)
-        return [self._row(answer) for answer in page_queries.ask(self._holdings.store, text, name)]
+        found = page_queries.ask(self._store, self._texts[name], name)
+        return [self._row(answer) for answer in found]
 
     def grouped(self, name: str) -> dict[str, list[Row]]:
         """The rows of a query by the page or the resource they are for."""
-        found = page_queries.grouped(self._holdings.store, self._text(name), name)
+        found = page_queries.grouped(self._store, self._texts[name], name)
         return {page: [self._row(answer) for answer in some] for page, some in found.items()}
 
-    def _text(self, name: str) -> str:
-        return (self._folder / f"{name}.rq").read_text(encoding="utf-8")
-
     def _row(self, answer: Answer) -> Row:
-        sight = self._holdings.sight
-        return {k: Pointer(sight, () if t is None else (t,)) for k, t in answer.items()}
+        return {k: Pointer(self._sight, () if t is None else (t,)) for k, t in answer.items()}
 
 
 def matrices(asked: Asked) -> Iterator[Output]:
@@ -176,3 +191,11 @@ def _csv(head: Sequence[str], lines: Iterable[Sequence[object]]) -> bytes:
 
 def _guarded(cell: object) -> object:
     return guarded(cell) if isinstance(cell, str) else cell
+
+
+MADE_OF = {
+    ("elements", "cells", "plans-of-midterm", "matrices"): matrices,
+    ("years-of-ward", "elements-of-ward", "wards"): wards,
+    ("outlines",): outlines,
+}
+"""What makes files, by the queries that it asks."""

@@ -32,6 +32,6 @@ def describe(sight: Sight, document: str, fragments: Iterable[str]) -> list[str]
             named.update(subjects)
     for node in named:
         if node.startswith(_OURS):
-            labels = sight.about(node).get(_LABEL, ())
+            labels = sight.of(node, _LABEL)
             found.update([f"{node} {_LABEL} {label}" for label in labels])
     return sorted(found)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from wardplan import iris
+from wardplan import iris, terms
 from wardplan.holdings import Holdings
 from wardplan.languages import LANGUAGES
 from wardplan.lookup import node, value
@@ -76,7 +76,7 @@ def _instances(store: ox.Store, cls: str) -> Iterator[Pointer]:
 def vocabulary(holdings: Holdings) -> Iterator[dict[str, str]]:
     """The vocabulary's own terms, and the other classes and properties in use, by short name."""
     store, sight = holdings.store, holdings.sight
-    kinds = _in_use(holdings.triples()) | {
+    kinds = _in_use(holdings.lines) | {
         value(quad.subject): _kind(Pointer(sight, (str(quad.subject),)))
         for quad in store.quads_for_pattern(None, node(str(RDFS.isDefinedBy)), None)
     }
@@ -87,14 +87,14 @@ def vocabulary(holdings: Holdings) -> Iterator[dict[str, str]]:
             yield {"name": shorten(iri), "kind": kind, **words}
 
 
-def _in_use(triples: Iterable[ox.Triple]) -> dict[str, str]:
+def _in_use(lines: Iterable[str]) -> dict[str, str]:
     """Each property of the data, and each class that has an instance in it."""
-    found: dict[str, str] = {}
-    for triple in triples:
-        found[triple.predicate.value] = "property"
-        if triple.predicate.value == str(RDF.type):
-            found[value(triple.object)] = "class"
-    return found
+    a = terms.node(str(RDF.type))
+    stated = [terms.statement(line)[1:] for line in lines]
+    properties = {predicate for predicate, _ in stated}
+    classes = {target for predicate, target in stated if predicate == a}
+    kinds = dict.fromkeys(properties, "property") | dict.fromkeys(classes, "class")
+    return {terms.value(term): kind for term, kind in kinds.items()}
 
 
 def _kind(term: Pointer) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-import pyoxigraph as ox
-
-from wardplan import lookup
+from wardplan import terms
 from wardplan.findings import Finding, Severity
 from wardplan.importer.normalise import key
+from wardplan.index import Sight, Values
 from wardplan.namespaces import DCTERMS, PROV, RDF, RDFS, WP, WSH
 from wardplan.records import fold
 from wardplan.source import Source
@@ -45,6 +45,9 @@ READ = NUMBERS | set(map(str, (WP.isNew, WP.budget, WP.addressesGoal)))
 NAMING = frozenset(map(str, (WP.department, WP.responsibleDepartment, WP.leadBureau)))
 """Properties whose values are organisations that the document names in its own way."""
 
+START, END, QUOTED_AS = str(WP.start), str(WP.end), str(WP.quotedAs)
+QUOTED_FROM = str(PROV.wasQuotedFrom)
+
 MESSAGES: dict[str, dict[str, str]] = {
     "quote": {
         "ja": "引用した文が原文の範囲と一致しません。取り込みをやり直してください",
@@ -78,50 +81,84 @@ def finding(code: str, focus: str, path: str | None = None, value: str | None = 
     return Finding(focus, shape, Severity.VIOLATION, MESSAGES[code], path, value)
 
 
-def check(store: ox.Store, sources: Iterable[Source]) -> Iterator[Finding]:
-    """Everything in `store` that is not faithful to the sources."""
+def check(sight: Sight, sources: Iterable[Source]) -> Iterator[Finding]:
+    """Everything in the data that is not faithful to the sources."""
     texts = {source.transcription: source for source in sources}
-    for transcription in lookup.subjects(store, RDF.type, lookup.node(WP.Transcription)):
-        source = texts.get(transcription.value)
-        if source is None:
-            yield finding("source", transcription.value)
-        elif lookup.texts(store, transcription, WP.sha256) != [source.sha256]:
-            yield finding("transcription", transcription.value, str(WP.sha256))
-        else:
-            checker = _Checker(store, source.text, transcription, source.front.text_withheld)
-            yield from checker.check()
+    for transcription in transcriptions(sight):
+        yield from of_transcription(sight, transcription, texts.get(transcription))
+
+
+def transcriptions(sight: Sight) -> list[str]:
+    """The IRIs of the transcriptions in the data."""
+    found = sight.into(terms.node(str(WP.Transcription)), terms.node(str(RDF.type)))
+    return sorted(terms.value(each) for each in found if terms.is_iri(each))
+
+
+def of_transcription(sight: Sight, iri: str, source: Source | None) -> Iterator[Finding]:
+    """Everything quoted from a transcription that is not faithful to its source, if it has one."""
+    this = terms.node(iri)
+    if source is None:
+        yield finding("source", iri)
+    elif _texts(sight, this, WP.sha256) != [source.sha256]:
+        yield finding("transcription", iri, str(WP.sha256))
+    else:
+        yield from _Checker(sight, source.text, this, source.front.text_withheld).check()
+
+
+@lru_cache(maxsize=200)
+def _node(path: str) -> str:
+    return terms.node(str(path))
+
+
+def _values(sight: Sight, subject: str, path: str) -> Values:
+    return sight.about(subject).get(_node(path), ())
+
+
+def _texts(sight: Sight, subject: str, path: str) -> list[str]:
+    """The literals that are values of a property, without language or datatype, each once."""
+    return sorted({terms.value(v) for v in _values(sight, subject, path) if terms.is_text(v)})
+
+
+def _iris(sight: Sight, subject: str, path: str) -> list[str]:
+    """The IRIs that are values of a property, sorted."""
+    return sorted(terms.value(v) for v in _values(sight, subject, path) if terms.is_iri(v))
 
 
 @dataclass(frozen=True)
 class _Checker:
-    store: ox.Store
+    sight: Sight
     text: str
-    transcription: ox.NamedNode
+    transcription: str
     withheld: bool
 
     def check(self) -> Iterator[Finding]:
-        quoting: dict[ox.NamedNode, dict[str, list[tuple[int, int]]]] = {}
-        for span in lookup.subjects(self.store, DCTERMS.isPartOf, self.transcription):
+        quoting: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        for span in self._into(self.transcription, DCTERMS.isPartOf):
             place = self._place(span)
             if place is None:
-                yield finding("span", span.value)
+                yield finding("span", terms.value(span))
                 continue
-            for element in lookup.subjects(self.store, PROV.wasQuotedFrom, span):
-                for path in lookup.iris(self.store, span, WP.quotedAs):
+            for element in self._into(span, QUOTED_FROM):
+                for path in _iris(self.sight, span, QUOTED_AS):
                     quoting.setdefault(element, {}).setdefault(path, []).append(place)
-        for element, places in sorted(quoting.items(), key=lambda item: item[0].value):
+        for element, places in sorted(quoting.items(), key=lambda item: terms.value(item[0])):
             yield from self._check_element(element, places)
 
-    def _place(self, span: ox.NamedNode) -> tuple[int, int] | None:
+    def _into(self, target: str, path: str) -> list[str]:
+        """The IRIs, as terms, of what has `target` as a value of a property."""
+        found = self.sight.into(target, _node(path))
+        return sorted((each for each in found if terms.is_iri(each)), key=terms.value)
+
+    def _place(self, span: str) -> tuple[int, int] | None:
         """Start and end of a span; None unless they are a range within the text."""
-        start, end = (lookup.texts(self.store, span, p) for p in (WP.start, WP.end))
+        start, end = (_texts(self.sight, span, path) for path in (START, END))
         if len(start) != 1 or len(end) != 1 or not (start[0].isdigit() and end[0].isdigit()):
             return None
         place = int(start[0]), int(end[0])
         return place if place[0] < place[1] <= len(self.text) else None
 
     def _check_element(
-        self, element: ox.NamedNode, places: dict[str, list[tuple[int, int]]]
+        self, element: str, places: dict[str, list[tuple[int, int]]]
     ) -> Iterator[Finding]:
         if self.withheld:
             yield from self._check_withheld(element)
@@ -131,35 +168,34 @@ class _Checker:
             pieces = [fold(self.text[start:end]) for start, end in sorted(spans)]
             for piece in [] if " ".join(pieces) in stated else pieces:
                 if not _says(path, piece, stated):
-                    yield finding("quote", element.value, path, piece)
-        said = self.store.quads_for_pattern(element, None, None)
-        paths = (VERBATIM | READ) & {quad.predicate.value for quad in said}
+                    yield finding("quote", terms.value(element), path, piece)
+        paths = (VERBATIM | READ) & set(map(terms.value, self.sight.about(element)))
         for path in sorted(paths - places.keys()):
             if self._is_composed(element, path):
                 continue
             for value in self._values(element, path):
-                yield finding("unquoted", element.value, path, value)
+                yield finding("unquoted", terms.value(element), path, value)
 
-    def _check_withheld(self, element: ox.NamedNode) -> Iterator[Finding]:
+    def _check_withheld(self, element: str) -> Iterator[Finding]:
         """Of a text that is withheld no word may be stated; labels only stand in."""
         for path in sorted(VERBATIM - {str(RDFS.label)}):
             for value in self._values(element, path):
-                yield finding("withheld", element.value, path, value)
+                yield finding("withheld", terms.value(element), path, value)
 
-    def _is_composed(self, element: ox.NamedNode, path: str) -> bool:
+    def _is_composed(self, element: str, path: str) -> bool:
         """Plans and missions are printed without a name of their own: their label is ours."""
         composed = {WP.Plan, WP.DepartmentMission}
-        types = set(lookup.iris(self.store, element, RDF.type))
+        types = set(_iris(self.sight, element, RDF.type))
         return path == str(RDFS.label) and bool(types & set(map(str, composed)))
 
-    def _values(self, element: ox.NamedNode, path: str) -> list[str]:
+    def _values(self, element: str, path: str) -> list[str]:
         """The values of a property as text; of a resource, its labels; of a goal, its IRI."""
-        resources = list(lookup.iris(self.store, element, path))
+        resources = _iris(self.sight, element, path)
         if path == str(WP.addressesGoal):
             return resources
-        labels = (lookup.texts(self.store, lookup.node(iri), RDFS.label) for iri in resources)
+        labels = (_texts(self.sight, terms.node(iri), RDFS.label) for iri in resources)
         return [
-            *lookup.texts(self.store, element, path),
+            *_texts(self.sight, element, path),
             *(text for each in labels for text in each),
         ]
 

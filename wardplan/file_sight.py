@@ -35,6 +35,9 @@ class FileSight:
     def about(self, subject: str) -> About:
         return self._looked_up(subject, _OF)
 
+    def of(self, subject: str, predicate: str) -> Values:
+        return self.about(subject).get(predicate, ())
+
     def into(self, target: str, predicate: str) -> Values:
         return self._looked_up(target, _TO).get(predicate, ())
 

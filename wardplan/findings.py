@@ -1,8 +1,9 @@
 """What a check found: one record for SHACL and for our further checks, and one report."""
 
 import hashlib
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from rdflib import Graph, Literal, URIRef
@@ -52,6 +53,17 @@ class Finding:
     def id(self) -> str:
         """A fragment that names this result: the same finding, the same name."""
         return "result-" + hashlib.sha256("\n".join(self.key).encode()).hexdigest()[:12]
+
+
+def packed(findings: Iterable[Finding]) -> bytes:
+    """Findings as JSON, in their order."""
+    return json.dumps([asdict(finding) for finding in findings]).encode()
+
+
+def unpacked(data: bytes) -> list[Finding]:
+    """Findings as `packed` wrote them."""
+    rows = json.loads(data)
+    return [Finding(**row | {"severity": Severity(row["severity"])}) for row in rows]
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -6,13 +6,15 @@ their merge.
 
 import csv
 import io
+import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import pyoxigraph as ox
 
-from wardplan import bars, register
+from wardplan import bars, cache, register
 from wardplan.bars import Chart
 from wardplan.errors import SiteError
 from wardplan.holdings import Holdings
@@ -21,6 +23,7 @@ from wardplan.pages import Listed, Row
 from wardplan.pointer import Pointer
 from wardplan.project import Project
 from wardplan.register import Question, Register
+from wardplan.standing import Standing, standing
 from wardplan.tree import Tree
 from wardplan.views import View
 
@@ -94,17 +97,39 @@ class Gallery:
 
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Found = tuple[list[str], list[list[str | None]]]
+"""The variables of an answer, and its rows, each with a term or nothing for each of them."""
+_GRAPH = re.compile(r"\b(?:GRAPH|FROM)\b", re.IGNORECASE)
 
 
 def ask(project: Project, holdings: Holdings) -> Gallery:
     """Answer every question of the project's gallery. Raises SiteError for one that fails."""
     listed = register.read(project.folder("site"))
-    answers = (answer(holdings.unified, question, holdings.sight) for question in listed.questions)
+    with standing(project, "answers", holdings) as before:
+        answers = [_remembered(each, holdings, before) for each in listed.questions]
     return Gallery(listed, tuple(answers))
+
+
+def _remembered(question: Question, holdings: Holdings, before: Standing) -> Answer:
+    """The answer to a question, as before where it still stands."""
+
+    def make() -> bytes:
+        names_graphs = _GRAPH.search(question.query)
+        data = holdings.unified if names_graphs else holdings.merged
+        return json.dumps(_asked(data, question)).encode()
+
+    key = cache.key(name=question.name, query=question.query)
+    found = json.loads(before.answered(key, (question.query,), make))
+    return _answer(question, found, holdings.sight)
 
 
 def answer(data: ox.Store, question: Question, labels: Sight) -> Answer:
     """Answer one question on `data`; the terms of its rows find their labels in `labels`."""
+    return _answer(question, _asked(data, question), labels)
+
+
+def _asked(data: ox.Store, question: Question) -> Found:
+    """The variables of a question's query, and its rows."""
     try:
         found = data.query(question.query)
     except SyntaxError as error:
@@ -112,14 +137,19 @@ def answer(data: ox.Store, question: Question, labels: Sight) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         raise SiteError(f"query '{question.name}' must be a SELECT or CONSTRUCT query")
     if isinstance(found, ox.QuerySolutions):
-        names = tuple(variable.value for variable in found.variables)
+        names = [variable.value for variable in found.variables]
     else:
-        names = TRIPLE
-    rows = [_row(labels, names, terms) for terms in _terms(found)]
+        names = list(TRIPLE)
+    return names, [[None if t is None else str(t) for t in row] for row in _terms(found)]
+
+
+def _answer(question: Question, found: Found, labels: Sight) -> Answer:
+    """Raises SiteError where the chart of a question needs a variable that is not there."""
+    names, rows = found
     missing = sorted(set(question.chart) - set(names))
     if missing:
         raise SiteError(f"query '{question.name}' has no variable {missing} for its chart")
-    return Answer(question, names, rows)
+    return Answer(question, tuple(names), [_row(labels, names, terms) for terms in rows])
 
 
 def _terms(found: ox.QuerySolutions | ox.QueryTriples) -> Iterable[tuple[Term | None, ...]]:
@@ -129,9 +159,9 @@ def _terms(found: ox.QuerySolutions | ox.QueryTriples) -> Iterable[tuple[Term | 
     return sorted((tuple(triple) for triple in found), key=lambda row: tuple(map(str, row)))
 
 
-def _row(labels: Sight, names: Iterable[str], terms: Iterable[Term | None]) -> Row:
+def _row(labels: Sight, names: Iterable[str], terms: Iterable[str | None]) -> Row:
     pairs = zip(names, terms, strict=True)
-    return {name: Pointer(labels, () if term is None else (str(term),)) for name, term in pairs}
+    return {name: Pointer(labels, () if term is None else (term,)) for name, term in pairs}
 
 
 def pages(gallery: Gallery) -> Iterator[Listed]:

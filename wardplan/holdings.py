@@ -1,13 +1,12 @@
 """What a project folder holds, read and loaded: sources, what they give, all named graphs."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import collection, reference, unified, world
+from wardplan import collection, reference, terms, unified, world
 from wardplan.accounts import Account, accounts
 from wardplan.collection import GraphFile
 from wardplan.crew import ALONE, Crew
@@ -52,19 +51,22 @@ class Holdings:
     @cached_property
     def unified(self) -> ox.Store:
         """The data as it is asked, all but the ontology: named graphs, and their merge."""
-        return unified.store_of(
-            quad for quad in self.store if str(quad.graph_name) != f"<{collection.ONTOLOGY_GRAPH}>"
-        )
+        return unified.of_graphs(self.store, collection.ONTOLOGY_GRAPH)
 
-    def triples(self) -> Iterator[ox.Triple]:
-        """Every statement of the data, once."""
-        merged = self.unified.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        return (quad.triple for quad in merged)
+    @cached_property
+    def merged(self) -> ox.Store:
+        """The merge alone, for queries that name no graph."""
+        return unified.merged(self.store, collection.ONTOLOGY_GRAPH)
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """Every statement of the data, once, as a line of N-Triples without its end."""
+        return unified.lines_of(self.store, collection.ONTOLOGY_GRAPH)
 
     def subjects(self) -> set[str]:
         """The IRIs of which the data say something."""
-        found = (triple.subject for triple in self.triples())
-        return {subject.value for subject in found if isinstance(subject, ox.NamedNode)}
+        found = {line.partition(" ")[0] for line in self.lines}
+        return {terms.value(subject) for subject in found if terms.is_iri(subject)}
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -27,6 +27,10 @@ class Sight(Protocol):
         """What is stated of a subject: its properties and their values."""
         ...
 
+    def of(self, subject: str, predicate: str) -> Values:
+        """The values of one property of a subject."""
+        ...
+
     def into(self, target: str, predicate: str) -> Values:
         """The subjects that have `target` as a value of `predicate`."""
         ...
@@ -58,6 +62,9 @@ class Index:
 
     def about(self, subject: str) -> About:
         return self._about.get(subject, NOTHING)
+
+    def of(self, subject: str, predicate: str) -> Values:
+        return self.about(subject).get(predicate, ())
 
     def into(self, target: str, predicate: str) -> Values:
         return self._towards.get(target, NOTHING).get(predicate, ())

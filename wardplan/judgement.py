@@ -1,25 +1,31 @@
 """Judge the whole dataset: SHACL, fidelity, consistency; any violation stops a build."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import consistency, fidelity, staleness, swift, validation
+from wardplan import cache, consistency, fidelity, staleness, swift, validation
 from wardplan.cache import Cache
 from wardplan.crew import Crew
 from wardplan.dataset import to_rdflib
 from wardplan.errors import ValidationError
-from wardplan.findings import Finding, Severity, of_severity, ordered
+from wardplan.findings import Finding, Severity, of_severity, ordered, packed, unpacked
 from wardplan.holdings import Holdings
+from wardplan.index import Sight
 from wardplan.locate import locate
 from wardplan.pointer import shorten
 from wardplan.project import Project
 from wardplan.provenance import META_GRAPH
+from wardplan.source import Source
+from wardplan.standing import Standing, afresh, standing
 
+CHECKS = "checks"
+"""Where what was found is remembered."""
 SHOWN = 20
 """So many violations are spelled out; the rest is counted."""
 
@@ -54,13 +60,33 @@ def checking(
 
 def judge(project: Project, holdings: Holdings, how: Checking = Checking()) -> tuple[Finding, ...]:
     """All findings on the dataset, the worst first."""
-    folder, store = project.folder("shapes"), holdings.store
+    folder = project.folder("shapes")
     found = list(_validate(holdings, folder, how))
-    for check in consistency.checks(folder):
-        found.extend(consistency.run(check, store))
-    found.extend(fidelity.check(store, holdings.sources))
-    found.extend(staleness.check(project, holdings))
+    fast = how.engine is Engine.FAST and how.means.cache is not None
+    with standing(project, CHECKS, holdings) if fast else nullcontext(afresh(holdings)) as before:
+        for check in consistency.checks(folder):
+            found.extend(_consistency(check, holdings, before))
+        found.extend(_fidelity(holdings, before))
+        found.extend(staleness.check(project, holdings, before))
     return ordered(found)
+
+
+def _consistency(check: consistency.Check, holdings: Holdings, before: Standing) -> list[Finding]:
+    def make() -> bytes:
+        return packed(consistency.run(check, holdings.store))
+
+    return unpacked(before.answered(cache.key(check=repr(check)), (check.query,), make))
+
+
+def _fidelity(holdings: Holdings, before: Standing) -> Iterator[Finding]:
+    texts = {source.transcription: source for source in holdings.sources}
+    for iri in fidelity.transcriptions(holdings.sight):
+        source = texts.get(iri)
+
+        def make(sight: Sight, iri: str = iri, source: Source | None = source) -> bytes:
+            return packed(fidelity.of_transcription(sight, iri, source))
+
+        yield from unpacked(before.looked_up(cache.key(fidelity=iri, text=repr(source)), make))
 
 
 def _validate(holdings: Holdings, folder: Path, how: Checking) -> tuple[Finding, ...]:

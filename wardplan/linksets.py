@@ -5,10 +5,7 @@ Whoever holds one of those datasets takes one file, in N-Triples, and has all th
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import pyoxigraph as ox
-
-from wardplan import dumps
-from wardplan.dataset import serialize
+from wardplan import terms
 from wardplan.holdings import Holdings
 from wardplan.namespaces import RDF
 from wardplan.tree import Tree
@@ -24,6 +21,9 @@ TARGETS = {
 }
 """Others' datasets we link to: name in Japanese and English, and the space of their IRIs."""
 
+_SPACES = tuple(f"<{space}" for *_, space in TARGETS.values())
+_TYPE = terms.node(str(RDF.type))
+
 Output = tuple[str, bytes]
 
 
@@ -32,33 +32,33 @@ def path(target: str) -> str:
     return f"{FOLDER}/{target}.nt"
 
 
-def target_of(triple: ox.Triple) -> str | None:
-    """Whose dataset a statement links to, of those we know; a class is no link."""
-    if not isinstance(triple.object, ox.NamedNode) or triple.predicate.value == str(RDF.type):
+def target_of(predicate: str, target: str) -> str | None:
+    """Whose dataset a property and its value, as terms, link to; a class is no link."""
+    if not target.startswith(_SPACES) or predicate == _TYPE:
         return None
-    iri = triple.object.value
-    return next((name for name, (*_, space) in TARGETS.items() if iri.startswith(space)), None)
+    return next(name for name, (*_, space) in TARGETS.items() if target.startswith(f"<{space}"))
 
 
-def by_target(triples: Iterable[ox.Triple]) -> Mapping[str, set[ox.Triple]]:
-    """The links among statements, by the dataset they lead to."""
-    found: dict[str, set[ox.Triple]] = {}
-    for triple in triples:
-        if name := target_of(triple):
-            found.setdefault(name, set()).add(triple)
+def by_target(lines: Iterable[str]) -> Mapping[str, set[str]]:
+    """The links among statements, lines of N-Triples, by the dataset they lead to."""
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        _, predicate, target = terms.statement(line)
+        if name := target_of(predicate, target):
+            found.setdefault(name, set()).add(line)
     return found
 
 
-def files(triples: Iterable[ox.Triple]) -> Iterator[Output]:
+def files(lines: Iterable[str]) -> Iterator[Output]:
     """The file of every dataset that something links to."""
-    for name, links in sorted(by_target(triples).items()):
-        yield path(name), serialize(sorted(links, key=str), ox.RdfFormat.N_TRIPLES)
+    for name, links in sorted(by_target(lines).items()):
+        yield path(name), "".join(f"{link} .\n" for link in sorted(links)).encode()
 
 
 def write(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
     """Write the links of the data; the addresses of what was written."""
     written = []
-    for name, data in files(quad.triple for quad in dumps.data_of(holdings.store)):
+    for name, data in files(holdings.lines):
         tree.write(name, data)
         written.append(name)
     return tuple(written)

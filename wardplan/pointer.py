@@ -71,10 +71,10 @@ class Pointer:
 
     def out(self, name: str) -> "Pointer":
         """What the terms point to by the property `name`."""
-        predicate, about = expand(name), self._sight.about
+        predicate, of = expand(name), self._sight.of
         if len(self.terms) == 1:
-            return Pointer(self._sight, about(self.terms[0]).get(predicate, ()))
-        found = (each for term in self.terms for each in about(term).get(predicate, ()))
+            return Pointer(self._sight, of(self.terms[0], predicate))
+        found = (each for term in self.terms for each in of(term, predicate))
         return Pointer(self._sight, dict.fromkeys(found))
 
     def into(self, name: str) -> "Pointer":
@@ -87,13 +87,13 @@ class Pointer:
 
     def a(self, name: str) -> "Pointer":
         """Those of the terms that are of the class `name`."""
-        cls, about = expand(name), self._sight.about
-        return self._keep(lambda term: cls in about(term).get(_TYPE, ()))
+        cls, of = expand(name), self._sight.of
+        return self._keep(lambda term: cls in of(term, _TYPE))
 
     def has(self, name: str) -> "Pointer":
         """Those of the terms that have the property `name`."""
-        predicate, about = expand(name), self._sight.about
-        return self._keep(lambda term: predicate in about(term))
+        predicate, of = expand(name), self._sight.of
+        return self._keep(lambda term: bool(of(term, predicate)))
 
     def lang(self, language: str) -> "Pointer":
         """Those of the terms that are texts in `language`."""
@@ -152,10 +152,19 @@ class Pointer:
     def called(self, language: str) -> "Pointer":
         """One label of the first term: that in `language` before the Japanese one."""
         if language != DEFAULT and self.terms:
-            for label in self._sight.about(self.terms[0]).get(_LABEL, ()):
+            for label in self._sight.of(self.terms[0], _LABEL):
                 if terms.language(label) == language:
                     return Pointer(self._sight, (label,))
         return self.label
+
+    def stated(self, names: Iterable[str]) -> tuple[tuple["Pointer", "Pointer"], ...]:
+        """Those of `properties` whose names are given."""
+        about = self._sight.about(self.terms[0]) if self.terms else {}
+        return tuple(
+            (Pointer(self._sight, (p,)), Pointer(self._sight, about[p]).in_order())
+            for p in (expand(name) for name in sorted(names))
+            if p in about
+        )
 
     @property
     def properties(self) -> tuple[tuple["Pointer", "Pointer"], ...]:
@@ -170,10 +179,11 @@ class Pointer:
         return Pointer(self._sight, [term for term in self.terms if wanted(term)])
 
     def _order(self, term: str) -> tuple[int, tuple[str | int, ...]]:
-        found = self._sight.about(term).get(_POSITION, ())
+        found = self._sight.of(term, _POSITION)
         return int(terms.value(found[0])) if found else 0, natural(terms.value(term))
 
 
+@lru_cache(maxsize=1000)
 def _short(term: str) -> str:
     return shorten(terms.value(term))
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
-from wardplan.index import About, Sight, Values
+import pyoxigraph as ox
+
+from wardplan import terms
+from wardplan.index import About, Sight, Values, label_of
+from wardplan.prefixes import PREFIXES
+
+_LABEL = terms.node(PREFIXES["rdfs"] + "label")
+_MOST = 2**64 - 1
+_PROV = f"<{PREFIXES['prov']}"
 
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
@@ -24,6 +32,8 @@ Memory = dict[Hashable, Kept[Made]]
 """What was made before."""
 
 ABOUT, INTO, TOWARDS = "about", "into", "towards"
+LABEL, ORIGIN, SAID = 1, 2, 3
+"""What is stated of a thing, in parts: its names, where it comes from, and all else."""
 PAGE, FILE, DAY = "page", "file", "day"
 NAME = "name"
 """Whether a proper name begins with two letters: where they stand in a text, it may be one."""
@@ -32,6 +42,28 @@ NAME = "name"
 def name_of(kind: str, *terms: str) -> int:
     """A number of 64 bits for a look-up, the same in every process."""
     return int.from_bytes(blake2b("\n".join((kind, *terms)).encode(), digest_size=8).digest())
+
+
+def part(predicate: str) -> int:
+    """The part of what is stated of a thing to which a property belongs."""
+    if predicate == _LABEL:
+        return LABEL
+    return ORIGIN if predicate.startswith(_PROV) else SAID
+
+
+def of_part(about: int, part: int) -> int:
+    """The number for a part of what is stated of a thing, by the number for all of it."""
+    return (about + part) & _MOST
+
+
+def seen_in(quad: ox.Quad) -> Iterator[int]:
+    """The look-ups that see a statement."""
+    target = str(quad.object)
+    about = name_of(ABOUT, str(quad.subject))
+    yield about
+    yield of_part(about, part(str(quad.predicate)))
+    yield name_of(INTO, target, str(quad.predicate))
+    yield name_of(TOWARDS, target)
 
 
 class Bounded(dict[Key, Made]):
@@ -94,12 +126,14 @@ class WatchedSight:
         self._labels = Bounded[str, tuple[int, str | None]]()
 
     def about(self, subject: str) -> About:
-        found = self._about.get(subject)
-        if found is None:
-            made = name_of(ABOUT, subject), self._sight.about(subject)
-            found = self._about.keep(subject, made)
-        self._reads.seen.add(found[0])
-        return found[1]
+        number, about = self._about.get(subject) or self._kept(subject)
+        self._reads.seen.add(number)
+        return about
+
+    def of(self, subject: str, predicate: str) -> Values:
+        number, about = self._about.get(subject) or self._kept(subject)
+        self._reads.seen.add(of_part(number, part(predicate)))
+        return about.get(predicate, ())
 
     def into(self, target: str, predicate: str) -> Values:
         found = self._into.get((target, predicate))
@@ -120,10 +154,14 @@ class WatchedSight:
     def label(self, subject: str) -> str | None:
         found = self._labels.get(subject)
         if found is None:
-            made = name_of(ABOUT, subject), self._sight.label(subject)
+            number, about = self._about.get(subject) or self._kept(subject)
+            made = of_part(number, LABEL), label_of(about)
             found = self._labels.keep(subject, made)
         self._reads.seen.add(found[0])
         return found[1]
+
+    def _kept(self, subject: str) -> tuple[int, About]:
+        return self._about.keep(subject, (name_of(ABOUT, subject), self._sight.about(subject)))
 
 
 class Watched(Set[str]):

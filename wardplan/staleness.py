@@ -4,12 +4,13 @@ Deriving is a fixed point (`tombstones`): from its source and a plan file as der
 file comes again. One that does not is out of date, or was edited by hand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
-from wardplan import intake, iris, known_plans
+from wardplan import cache, intake, iris, known_plans
 from wardplan.dataset import fingerprint, to_rdflib, to_triples
 from wardplan.findings import Finding, Severity
 from wardplan.holdings import Holdings
@@ -18,25 +19,60 @@ from wardplan.mapping import reported
 from wardplan.namespaces import WSH
 from wardplan.project import Project
 from wardplan.records import ReportedPlan
+from wardplan.standing import Standing, afresh
 
+YES = b"yes"
 MESSAGES = {
     "ja": "計画のファイルが、元の文書や表と合いません。取り込みをやり直してください",
     "en": "plan file differs from what its source gives today; run `wardplan import {file}` again",
 }
 
 
-def check(project: Project, holdings: Holdings) -> Iterator[Finding]:
-    """A finding for every plan whose graph is not what its source gives."""
+def check(
+    project: Project, holdings: Holdings, before: Standing | None = None
+) -> Iterator[Finding]:
+    """A finding for every plan whose graph is not what its source gives.
+
+    What was found `before` is asked for first.
+    """
+    before = before or afresh(holdings)
+    files = _files(holdings)
     for document in holdings.documents:
         front = document.source.front
-        if fingerprint(_triples(holdings.store, front.graph)) != document.account.statements:
+        if _fingerprint(holdings, front.graph, files, before) != document.account.statements:
             yield _finding(front.iris, project.shown(document.file))
+    known = cache.of_files(project.folder("data/reference"))
     for file in project.known_plans_files():
         wards = holdings.reference.wards(file.parent.name).values()
         for plan in known_plans.read(file, file.parent.name, wards):
             this = PlanIris(plan.city, plan.ward, plan.year)
-            if not intake.is_whole(project, plan) and not _is_derived(holdings, plan):
+            if intake.is_whole(project, plan):
+                continue
+            graph = iris.graph(f"plan/{this.path}")
+            key = cache.key(derived=repr(plan), reference=known, own=files.get(str(graph), ""))
+            if before.known(key, partial(_derived, holdings, plan)) != YES:
                 yield _finding(this, project.shown(file))
+
+
+def _files(holdings: Holdings) -> dict[str, str]:
+    """A key over the files of every graph."""
+    found: dict[str, dict[str, bytes]] = {}
+    for each in holdings.files:
+        found.setdefault(each.graph, {})[str(each.file)] = each.file.read_bytes()
+    return {graph: cache.key(**parts) for graph, parts in found.items()}
+
+
+def _fingerprint(
+    holdings: Holdings, graph: URIRef, files: Mapping[str, str], before: Standing
+) -> str:
+    def make() -> bytes:
+        return fingerprint(_triples(holdings.store, graph)).encode()
+
+    return before.known(cache.key(fingerprint=files.get(str(graph), "")), make).decode()
+
+
+def _derived(holdings: Holdings, plan: ReportedPlan) -> bytes:
+    return YES if _is_derived(holdings, plan) else b""
 
 
 def _is_derived(holdings: Holdings, plan: ReportedPlan) -> bool:

@@ -19,6 +19,9 @@ class StoreSight:
         quads = () if node is None else self._store.quads_for_pattern(node, None, None)
         return _grouped((str(quad.predicate), str(quad.object)) for quad in quads)
 
+    def of(self, subject: str, predicate: str) -> Values:
+        return self.about(subject).get(predicate, ())
+
     def into(self, target: str, predicate: str) -> Values:
         property_ = ox.NamedNode(terms.value(predicate))
         quads = self._store.quads_for_pattern(None, property_, native(target))
@@ -51,6 +54,9 @@ class MemorySight:
                 self._about.clear()
             self._about[subject] = self._sight.about(subject)
         return self._about[subject]
+
+    def of(self, subject: str, predicate: str) -> Values:
+        return self.about(subject).get(predicate, ())
 
     def into(self, target: str, predicate: str) -> Values:
         if (target, predicate) not in self._into:

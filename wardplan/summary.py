@@ -50,14 +50,11 @@ def summarise(
     store = holdings.store
     a, plan = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(WP.Plan))
     plans = {quad.subject for quad in store.quads_for_pattern(None, a, plan)}
-    resources, triples = set[str](), 0
-    for triple in holdings.triples():
-        resources.add(str(triple.subject))
-        triples += 1
+    resources = {line.partition(" ")[0] for line in holdings.lines}
     return Summary(
         plans=len(plans),
         resources=len(resources),
-        triples=triples,
+        triples=len(holdings.lines),
         pages=sum(len(languages.pages(each.path)) for each in site.pages),
         dumps=sum(path.startswith("dumps/") for path in written if path != dumps.CHECKSUMS),
         warnings=len(of_severity(found, Severity.WARNING)),

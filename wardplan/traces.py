@@ -124,7 +124,7 @@ def changes(before: Traces, now: Traces, stores: Path) -> Changes | None:
     return Changes(
         frozenset(
             chain(
-                chain.from_iterable(map(_seen_in, quads)),
+                chain.from_iterable(map(reads.seen_in, quads)),
                 (reads.name_of(reads.NAME, name[:2]) for name in names),
                 (reads.name_of(reads.PAGE, path) for path in before.pages ^ now.pages),
                 (reads.name_of(reads.FILE, path) for path in before.files ^ now.files),
@@ -133,14 +133,6 @@ def changes(before: Traces, now: Traces, stores: Path) -> Changes | None:
         ),
         frozenset(chain.from_iterable(map(_units_of, quads))),
     )
-
-
-def _seen_in(quad: ox.Quad) -> Iterator[int]:
-    """The look-ups that see a statement."""
-    target = str(quad.object)
-    yield reads.name_of(reads.ABOUT, str(quad.subject))
-    yield reads.name_of(reads.INTO, target, str(quad.predicate))
-    yield reads.name_of(reads.TOWARDS, target)
 
 
 def _units_of(quad: ox.Quad) -> Iterator[str]:

@@ -12,6 +12,7 @@ from wardplan.formats import BY_EXTENSION, FORMATS
 from wardplan.prefixes import BASE
 
 GZIP = ".gz"
+_END = " .\n"
 READABLE = ", ".join(f".{row.extension}" for row in FORMATS)
 
 
@@ -22,6 +23,38 @@ def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
     store.bulk_extend(held)
     merge_into(store, held)
     return store
+
+
+def lines_of(store: ox.Store, but: str) -> frozenset[str]:
+    """What all named graphs of a store but one say, as lines of N-Triples without their ends."""
+    lines = set[str]()
+    for data in _graphs(store, but).values():
+        lines.update(data.decode().split(_END))
+    return frozenset(lines - {""})
+
+
+def merged(store: ox.Store, but: str) -> ox.Store:
+    """The merge of all named graphs of a store but one, as the default graph of another."""
+    made = ox.Store()
+    for data in _graphs(store, but).values():
+        made.load(data, format=ox.RdfFormat.N_TRIPLES)
+    return made
+
+
+def of_graphs(store: ox.Store, but: str) -> ox.Store:
+    """The named graphs of a store but one, and their merge as default graph."""
+    made = merged(store, but)
+    for name, data in _graphs(store, but).items():
+        made.load(data, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+    return made
+
+
+def _graphs(store: ox.Store, but: str) -> dict[ox.NamedNode | ox.BlankNode, bytes]:
+    """Every graph as N-Triples, in the order of their names."""
+    names = sorted((name for name in store.named_graphs() if name.value != but), key=str)
+    return {
+        name: store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"" for name in names
+    }
 
 
 def merge_into(store: ox.Store, quads: Iterable[ox.Quad]) -> None:

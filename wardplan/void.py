@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from wardplan import iris, linksets, lookup
+from wardplan import iris, linksets, terms
 from wardplan.catalogue import Catalogue
 from wardplan.dcat import PUBLISHER, WHOLE
 from wardplan.distributions import dataset_iri
@@ -38,13 +38,16 @@ FEATURES = {
 """The W3C's names of the syntaxes, by extension (VoID, section 3.5)."""
 
 
+_TYPE = terms.node(str(RDF.type))
+
+
 @dataclass
 class Statistics:
     """Counts of a dataset (VoID, section 4.6)."""
 
     triples: int = 0
     subjects: set[str] = field(default_factory=set)
-    objects: set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = field(default_factory=set)
+    objects: set[str] = field(default_factory=set)
     properties: Counter[str] = field(default_factory=Counter)
     classes: Counter[str] = field(default_factory=Counter)
     links: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -62,23 +65,27 @@ class Statistics:
         return sum(number for (name, _), number in self.links.items() if name == target)
 
 
-def count(triples: Iterable[ox.Triple]) -> Statistics:
-    """Count distinct statements."""
-    found = Statistics()
-    for triple in triples:
-        subject, predicate = lookup.value(triple.subject), triple.predicate.value
-        found.triples += 1
-        found.subjects.add(subject)
-        found.objects.add(triple.object)
-        found.properties[predicate] += 1
-        if predicate == str(RDF.type):
-            cls = lookup.value(triple.object)
-            found.classes[cls] += 1
-            if cls in found.examples:
-                found.examples[cls].append(subject)
-        elif name := linksets.target_of(triple):
-            found.links[name, predicate] += 1
-    return found
+def count(lines: Iterable[str]) -> Statistics:
+    """Count distinct statements, lines of N-Triples."""
+    stated = [terms.statement(line) for line in lines]
+    types = [(subject, target) for subject, predicate, target in stated if predicate == _TYPE]
+    links = Counter((linksets.target_of(p, target), p) for _, p, target in stated)
+    return Statistics(
+        len(stated),
+        {terms.value(subject) for subject in {subject for subject, *_ in stated}},
+        {target for *_, target in stated},
+        _by_iri(Counter(predicate for _, predicate, _ in stated)),
+        _by_iri(Counter(target for _, target in types)),
+        Counter({(to, terms.value(p)): number for (to, p), number in links.items() if to}),
+        {
+            str(cls): [terms.value(s) for s, target in types if target == terms.node(str(cls))]
+            for cls in EXEMPLARY
+        },
+    )
+
+
+def _by_iri(counts: Counter[str]) -> Counter[str]:
+    return Counter({terms.value(term): number for term, number in counts.items()})
 
 
 def statements(

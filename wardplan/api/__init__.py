@@ -6,17 +6,20 @@ their own, at the path of their IRI. Addresses inside a file are relative to tha
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from wardplan import iris, plan_view
+from wardplan import cache, iris, plan_view
 from wardplan.addresses import relative
 from wardplan.api import openapi, plan
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.project import Project
+from wardplan.standing import Standing, afresh, outputs_of, packed, standing
 from wardplan.tables import register
+from wardplan.tables.held import Held, held
 from wardplan.tables.register import KEY
-from wardplan.tables.rows import Row, rows
+from wardplan.tables.rows import Row
 from wardplan.tree import Tree
 
 FOLDER = "api"
@@ -89,23 +92,37 @@ def _json(content: Json) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def outputs(project: Project, holdings: Holdings) -> Iterator[Output]:
-    """Every file of the API."""
+def outputs(
+    project: Project, holdings: Holdings, before: Standing | None = None
+) -> Iterator[Output]:
+    """Every file of the API; those that were found `before`, and still stand, are not made."""
+    before = before or afresh(holdings)
     site = project.folder("site")
-    listed, data = register.read(site), holdings.unified
+    listed = register.read(site)
     given = tuple(table for table in listed.listed if table.api or table.name in GIVEN)
-    held = {table.name: list(rows(data, table)) for table in given}
-    yield from (plan_document(holdings.sight, iri) for iri in plan_view.known(holdings.store))
-    yield from lists(listed, held)
-    yield from ward_documents(held)
-    yield from policy_documents(held)
+    for iri in plan_view.known(holdings.store):
+        yield address(iri), before.looked_up(cache.key(plan=iri), partial(_plan, iri=iri))
+    every = [held(table, holdings, before) for table in given]
+    key = cache.key(tables=repr(listed), rows=" ".join(each.digest for each in every))
+    yield from outputs_of(before.known(key, partial(_of_rows, listed, every)))
     yield f"{FOLDER}/openapi.json", _json(openapi.describe(site, project.config, given))
+
+
+def _plan(sight: Sight, iri: str) -> bytes:
+    return plan_document(sight, iri)[1]
+
+
+def _of_rows(listed: register.Tables, every: list[Held]) -> bytes:
+    """The files that are made of the rows of tables alone."""
+    found = {each.table.name: each.rows for each in every}
+    return packed((*lists(listed, found), *ward_documents(found), *policy_documents(found)))
 
 
 def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     """Write the whole API; the addresses of what was written."""
     written = []
-    for path, data in outputs(project, holdings):
-        tree.write(path, data)
-        written.append(path)
+    with standing(project, FOLDER, holdings) as before:
+        for path, data in outputs(project, holdings, before):
+            tree.write(path, data)
+            written.append(path)
     return tuple(written)

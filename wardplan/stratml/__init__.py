@@ -1,12 +1,15 @@
 """StratML (ISO 17469): every whole plan as strategic (Part 1) and performance plan (Part 2)."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from wardplan import iris
+from wardplan import cache, iris
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.namespaces import WP
 from wardplan.pointer import resource
+from wardplan.project import Project
+from wardplan.standing import outputs_of, packed, standing
 from wardplan.stratml.plan import PART_1, PART_2, document
 from wardplan.tree import Tree
 
@@ -29,11 +32,17 @@ def whole(sight: Sight) -> Iterator[str]:
             yield plan.value
 
 
-def write(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
+def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     """Write both documents of every whole plan; the addresses of what was written."""
     written = []
-    for plan in whole(holdings.sight):
-        for path, data in plan_documents(holdings.sight, plan):
-            tree.write(path, data)
-            written.append(path)
+    with standing(project, "stratml", holdings) as before:
+        for plan in whole(holdings.sight):
+            made = before.looked_up(cache.key(plan=plan), partial(_documents, plan=plan))
+            for path, data in outputs_of(made):
+                tree.write(path, data)
+                written.append(path)
     return tuple(written)
+
+
+def _documents(sight: Sight, plan: str) -> bytes:
+    return packed(plan_documents(sight, plan))

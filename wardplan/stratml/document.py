@@ -93,9 +93,8 @@ def notes(this: Pointer) -> Iterable[str]:
     yield this.value
     for citation in this.out("wp:citation").in_order():
         yield citation.out("wp:citationText").value
-    for name, values in this.properties:
-        if name.short in NOTED:
-            yield f"{name.label}: {' / '.join(map(shown, values))}"
+    for name, values in this.stated(NOTED):
+        yield f"{name.label}: {' / '.join(map(shown, values))}"
 
 
 def shown(this: Pointer) -> str:

@@ -21,9 +21,8 @@ def as_lines(this: Pointer) -> Iterable[str]:
 
 
 def _remarks(this: Pointer, names: tuple[str, ...]) -> Iterable[str]:
-    for name, values in this.properties:
-        if name.short in names:
-            yield f"{name.label} {values.value}"
+    for name, values in this.stated(names):
+        yield f"{name.label} {values.value}"
 
 
 def write_indicator(to: Writer, objective: Element, this: Pointer) -> None:

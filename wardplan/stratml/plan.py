@@ -130,10 +130,9 @@ class _Plan:
     def _objective(self, goal: Element, this: Pointer) -> None:
         objective = self.to.within(goal, "Objective")
         self.to.named(objective, this)
-        for name, actors in this.properties:
-            if name.short in ACTORS:
-                for actor in actors:
-                    self._stakeholder(objective, actor, name)
+        for name, actors in this.stated(ACTORS):
+            for actor in actors:
+                self._stakeholder(objective, actor, name)
         said = () if self.part.performance else as_lines(this)
         self.to.lines(objective, "OtherInformation", (*notes(this), *said))
         if self.part.performance:

@@ -6,15 +6,19 @@ the data in the dumps, asked as one graph.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from wardplan import cache
 from wardplan.errors import UsageError
 from wardplan.holdings import Holdings
 from wardplan.project import Project
 from wardplan.rebase import Rebase
+from wardplan.standing import Standing, outputs_of, packed, standing
 from wardplan.tables import parquet, register
+from wardplan.tables.held import Held, held
 from wardplan.tables.metadata import SUFFIX, metadata
 from wardplan.tables.register import Table
 from wardplan.tables.rows import Row, published, rows
@@ -82,7 +86,34 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     """Write all tables; the addresses of what was written."""
     listed = register.read(project.folder("site"))
     written = []
-    for path, data in outputs(listed, holdings.unified, tree.rebase):
-        tree.put(path, data)
-        written.append(path)
+    with standing(project, FOLDER, holdings) as before:
+        for path, data in _recalled(listed, holdings, tree.rebase, before):
+            tree.put(path, data)
+            written.append(path)
     return tuple(written)
+
+
+def _recalled(
+    listed: register.Tables, holdings: Holdings, base: Rebase, before: Standing
+) -> Iterator[Output]:
+    """What `outputs` gives, made anew where the rows are not those of before."""
+    every = [held(table, holdings, before) for table in listed.listed]
+    for each in every:
+        key = cache.key(files=each.digest, base=base.base)
+        yield from outputs_of(before.known(key, partial(_files_of, each, base)))
+    digests = " ".join(each.digest for each in every)
+    key = cache.key(book=repr(listed), tables=digests, base=base.base)
+    yield BOOK, before.known(key, partial(_book_of, listed, every, base))
+
+
+def _files_of(found: Held, base: Rebase) -> bytes:
+    made = _files(found.table, published(found.rows, base))
+    return packed((path, base.data(data)) for path, data in made)
+
+
+def _book_of(listed: register.Tables, every: list[Held], base: Rebase) -> bytes:
+    book = Book(listed)
+    for each in every:
+        for _ in book.add(each.table, published(each.rows, base)):
+            pass
+    return book.bytes()

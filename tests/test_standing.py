@@ -1,0 +1,141 @@
+"""A result stands exactly as long as nothing that it saw has changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from wardplan import world
+from wardplan.cache import Cache
+from wardplan.config import Config
+from wardplan.index import Sight
+from wardplan.project import Project
+from wardplan.standing import Standing, changed
+from wardplan.store_sight import StoreSight
+
+X, Y, P, Q = (f"<urn:{name}>" for name in "xypq")
+BEFORE = ("x p y", "x q y", "y p 1")
+QUERY = "SELECT ?s { ?s <urn:p> ?o }"
+EVERYTHING = "SELECT ?s { ?s ?any ?o }"
+NOW = "SELECT (NOW() AS ?n) { ?s <urn:p> ?o }"
+
+
+def quad(text: str) -> ox.Quad:
+    subject, predicate, value = text.split()
+    target = ox.Literal(value) if value.isdigit() else ox.NamedNode(f"urn:{value}")
+    nodes = ox.NamedNode(f"urn:{subject}"), ox.NamedNode(f"urn:{predicate}")
+    return ox.Quad(*nodes, target, ox.NamedNode("urn:graph"))
+
+
+@dataclass
+class Bench:
+    """Results on states of the data, one after the other, each put in the place of the last."""
+
+    project: Project
+    made: list[str] = field(default_factory=list)
+
+    def state(
+        self, statements: tuple[str, ...], ask: Callable[[Standing, Callable[[], bytes]], bytes]
+    ) -> bool:
+        """Whether the result was made anew on these statements."""
+        folder = world.keep(self.project, (), list(map(quad, statements)))
+        found = Standing(StoreSight(world.read(folder)), Cache(self.project.work / "c"), folder)
+        made: list[bytes] = []
+
+        def make() -> bytes:
+            made.append(b"made")
+            return str(sorted(statements)).encode()
+
+        ask(found, make)
+        found.end()
+        changed.cache_clear()
+        return bool(made)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(Project(tmp_path, Config()))
+
+
+def answered(*queries: str) -> Callable[[Standing, Callable[[], bytes]], bytes]:
+    return lambda found, make: found.answered("key", queries, make)
+
+
+def looked_up(
+    look: Callable[[Sight], object],
+) -> Callable[[Standing, Callable[[], bytes]], bytes]:
+    def ask(found: Standing, make: Callable[[], bytes]) -> bytes:
+        def noted(sight: Sight) -> bytes:
+            look(sight)
+            return make()
+
+        return found.looked_up("key", noted)
+
+    return ask
+
+
+ABOUT = looked_up(lambda sight: sight.about(X))
+INTO = looked_up(lambda sight: sight.into(Y, P))
+TOWARDS = looked_up(lambda sight: sight.towards(Y))
+LABEL = looked_up(lambda sight: sight.label(Y))
+CASES = [
+    ("nothing", answered(EVERYTHING), BEFORE, False),
+    ("a property that is named", answered(QUERY), ("x p y", "x q y", "y p 2"), True),
+    ("one that is gone", answered(QUERY), ("x p y", "x q y"), True),
+    ("another property", answered(QUERY), (*BEFORE, "y q 1"), False),
+    ("another property, two queries", answered(QUERY, EVERYTHING), (*BEFORE, "y q 1"), True),
+    ("anything", answered(EVERYTHING), (*BEFORE, "z r 1"), True),
+    ("what is said of a thing", ABOUT, (*BEFORE, "x r 1"), True),
+    ("what is said of another", ABOUT, (*BEFORE, "y r x"), False),
+    ("what points to a thing", INTO, (*BEFORE, "z p y"), True),
+    ("what points to it otherwise", INTO, (*BEFORE, "z q y"), False),
+    ("all that points to a thing", TOWARDS, (*BEFORE, "z r y"), True),
+    ("what it says", TOWARDS, (*BEFORE, "y r z"), False),
+    ("the label of a thing", LABEL, (*BEFORE, "y r 5"), True),
+    ("that of another", LABEL, (*BEFORE, "x r 5"), False),
+    ("a time", answered(NOW), BEFORE, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("ask", "after", "anew"), [row[1:] for row in CASES], ids=[row[0] for row in CASES]
+)
+def test_what_has_changed_is_made_anew(
+    ask: Callable[[Standing, Callable[[], bytes]], bytes],
+    after: tuple[str, ...],
+    anew: bool,
+    bench: Bench,
+) -> None:
+    assert bench.state(BEFORE, ask)
+    assert bench.state(after, ask) is anew
+    assert bench.state(after, ask) is (ask is CASES[-1][1])
+
+
+def test_a_result_lasts_through_several_states(bench: Bench) -> None:
+    assert bench.state(BEFORE, answered(QUERY))
+    assert not bench.state((*BEFORE, "y q 1"), answered(QUERY))
+    assert not bench.state((*BEFORE, "y q 2"), answered(QUERY))
+    assert bench.state((*BEFORE, "y p 2"), answered(QUERY))
+
+
+def test_without_the_store_of_before_nothing_stands(bench: Bench) -> None:
+    assert bench.state(BEFORE, answered(QUERY))
+    world.prune(bench.project, None)
+    assert bench.state((*BEFORE, "y q 1"), answered(QUERY))
+
+
+def test_what_was_not_asked_for_is_forgotten(bench: Bench) -> None:
+    assert bench.state(BEFORE, answered(QUERY))
+    assert bench.state(BEFORE, lambda found, make: found.known("other", make))
+    assert bench.state(BEFORE, answered(QUERY))
+
+
+@pytest.mark.parametrize("damage", [b"", b"damaged"], ids=["empty", "other"])
+def test_what_is_damaged_does_not_stand(damage: bytes, bench: Bench) -> None:
+    assert bench.state(BEFORE, answered(QUERY))
+    for file in (bench.project.work / "c").glob("*/*"):
+        file.write_bytes(damage)
+    assert bench.state(BEFORE, answered(QUERY))
+    assert not bench.state(BEFORE, answered(QUERY))

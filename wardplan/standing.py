@@ -1,0 +1,207 @@
+"""Results of an earlier build that still stand: nothing that they depend on has changed since.
+
+A result is kept with what it saw of the data: properties that its queries name, or all that was
+looked up while it was made. It stands while no statement that came or went since is seen by it.
+Like every cache this may be deleted at any time, and is not trusted where it does not match.
+"""
+
+import json
+import os
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wardplan import cache, world
+from wardplan.cache import Cache
+from wardplan.holdings import Holdings
+from wardplan.index import Sight
+from wardplan.project import Project
+from wardplan.reads import Reads, WatchedSight, seen_in
+from wardplan.seeing import scope
+
+RELIED_ON = ("lxml", "pyoxigraph", "rdflib", "xlsxwriter")
+_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a result saw: properties, as terms, and look-ups, by their numbers.
+
+    `everything`: the whole of the data; `never`: what no change of the data tells.
+    """
+
+    properties: frozenset[str] = frozenset()
+    lookups: bytes = b""
+    everything: bool = False
+    never: bool = False
+
+    def packed(self) -> bytes:
+        flags = [sorted(self.properties), self.everything]
+        head = json.dumps(flags).encode()
+        sizes = (len(head), len(self.lookups))
+        return b"".join((*(size.to_bytes(_LENGTH) for size in sizes), head, self.lookups))
+
+
+def of_queries(queries: Iterable[str]) -> Seen:
+    """What queries see together."""
+    scopes = [scope(query) for query in queries]
+    properties = frozenset[str]()
+    for each in scopes:
+        properties |= (each and each.properties) or frozenset()
+    everything = any(each is not None and each.properties is None for each in scopes)
+    return Seen(properties, everything=everything, never=None in scopes)
+
+
+def _unpacked(data: bytes) -> tuple[Seen, bytes]:
+    """What `Seen.packed` wrote, and what stands behind it."""
+    head, lookups = (int.from_bytes(data[n : n + _LENGTH]) for n in (0, _LENGTH))
+    start = 2 * _LENGTH
+    properties, everything = json.loads(data[start : start + head])
+    end = start + head + lookups
+    return Seen(frozenset(properties), data[start + head : end], everything), data[end:]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What came and went since: properties of statements, and the look-ups that see them."""
+
+    properties: frozenset[str] = frozenset()
+    lookups: frozenset[int] = frozenset()
+
+    def spares(self, seen: Seen) -> bool:
+        """Whether nothing of what was seen has changed."""
+        if not self.properties:
+            return True
+        if seen.everything or not self.properties.isdisjoint(seen.properties):
+            return False
+        numbers = array("Q")
+        numbers.frombytes(seen.lookups)
+        return self.lookups.isdisjoint(numbers)
+
+
+@lru_cache(maxsize=4)
+def changed(one: Path, other: Path) -> Changed | None:
+    """What differs between two stores; None where one of them is not there."""
+    quads = set[ox.Quad]() if one == other else world.difference(one, other)
+    if quads is None:
+        return None
+    return Changed(
+        frozenset(str(quad.predicate) for quad in quads),
+        frozenset(number for quad in quads for number in seen_in(quad)),
+    )
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The store that results were found on, and the names of their entries by their keys."""
+
+    world: str = ""
+    held: Mapping[str, str] = field(default_factory=dict)
+
+
+class Standing:
+    """Results by keys, which are over all that a result depends on beside the data."""
+
+    def __init__(self, sight: Sight, kept: Cache | None, world: Path | None) -> None:
+        self._kept = kept if world else None
+        self._world = world
+        self._reads = Reads()
+        self._noted = WatchedSight(sight, self._reads)
+        self._index = cache.key(index="", code=cache.of_code(*RELIED_ON))
+        self._before, self._held = _read(self._kept, self._index), dict[str, str]()
+
+    def answered(self, key: str, queries: Iterable[str], make: Callable[[], bytes]) -> bytes:
+        """A result that depends on what these queries see, and on nothing else of the data."""
+        found = self._stands(key)
+        return self._keep(key, make(), of_queries(queries)) if found is None else found
+
+    def looked_up(
+        self, key: str, make: Callable[[Sight], bytes], queries: Iterable[str] = ()
+    ) -> bytes:
+        """A result that depends on what is looked up in the sight, and on what queries see."""
+        found = self._stands(key)
+        if found is not None:
+            return found
+        self._reads.begin()
+        data = make(self._noted)
+        lookups = array("Q", sorted(self._reads.seen)).tobytes()
+        return self._keep(key, data, replace(of_queries(queries), lookups=lookups))
+
+    def known(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """A result that its key tells: all that it depends on is in it."""
+        found = self._stands(key)
+        return self._keep(key, make(), Seen()) if found is None else found
+
+    def end(self) -> None:
+        """Remember what stands of the data as they are now; all else is forgotten."""
+        if self._kept is not None:
+            table = {"world": self._world and self._world.name, "held": self._held}
+            self._kept.put(self._index, json.dumps(table).encode())
+
+    def _stands(self, key: str) -> bytes | None:
+        name = self._before.held.get(key)
+        if name is None or self._kept is None or self._world is None:
+            return None
+        since = changed(self._world.with_name(self._before.world), self._world)
+        entry = self._kept.get(name) if since else None
+        if entry is None or since is None:
+            return None
+        seen, data = _unpacked(entry)
+        if not since.spares(seen):
+            return None
+        self._held[key] = name
+        return data
+
+    def _keep(self, key: str, data: bytes, seen: Seen) -> bytes:
+        if self._kept is not None and not seen.never:
+            entry = seen.packed() + data
+            name = cache.key(key=key, entry=entry)
+            self._kept.put(name, entry)
+            self._held[key] = name
+        return data
+
+
+def _read(kept: Cache | None, index: str) -> _Before:
+    data = kept.get(index) if kept else None
+    return _Before() if data is None else _Before(**json.loads(data))
+
+
+def packed(outputs: Iterable[tuple[str, bytes]]) -> bytes:
+    """Files by their addresses as one result."""
+    found = list(outputs)
+    head = json.dumps([(path, len(data)) for path, data in found]).encode()
+    return b"\n".join((head, b"".join(data for _, data in found)))
+
+
+def outputs_of(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Files as `packed` wrote them."""
+    head, _, rest = data.partition(b"\n")
+    start = 0
+    for path, size in json.loads(head):
+        yield path, rest[start : start + size]
+        start += size
+
+
+def afresh(holdings: Holdings) -> Standing:
+    """No results of before: all are found anew."""
+    return Standing(holdings.sight, None, None)
+
+
+@contextmanager
+def standing(project: Project, name: str, holdings: Holdings) -> Iterator[Standing]:
+    """The results of that name, of a project that can be written and a store that is kept."""
+    writable = holdings.world is not None and os.access(project.root, os.W_OK)
+    kept = Cache(project.work / "cache" / name) if writable else None
+    found = Standing(holdings.sight, kept, holdings.world)
+    if kept is None:
+        yield found
+        return
+    kept.begin()
+    yield found
+    found.end()
+    kept.prune()
