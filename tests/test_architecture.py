@@ -60,7 +60,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "accounts reviewed publish page_links intake own_pages templating",
         "remembering",
         "render",
-        "shelf file_sight",
+        "shelf file_sight said",
         "world",
         "holdings rederivation synth",
         "standing",

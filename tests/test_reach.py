@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wardplan.reach import is_near
+from wardplan.reach import is_near, is_of_graphs
 
 QUERIES = Path(__file__).parent.parent / "site/queries"
 CASES = [
@@ -42,3 +42,18 @@ def test_reach(query: str, expected: bool) -> None:
 @pytest.mark.parametrize(("file", "expected"), FILES)
 def test_the_reach_of_files(file: str, expected: bool) -> None:
     assert is_near((QUERIES / file).read_text(encoding="utf-8")) is expected
+
+
+GRAPHS = [
+    ("SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", True),
+    ("SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o . FILTER NOT EXISTS { ?s a ?o } } }", True),
+    ("SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } OPTIONAL { ?s ?q ?r } }", False),
+    ("SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } FILTER EXISTS { ?s ?q ?r } }", False),
+    ("SELECT ?g FROM <urn:a> WHERE { GRAPH ?g { ?s ?p ?o } }", False),
+    ("SELECT ?s WHERE { ?s ?p ?o }", False),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), GRAPHS)
+def test_whether_a_query_sees_named_graphs_alone(query: str, expected: bool) -> None:
+    assert is_of_graphs(query) is expected

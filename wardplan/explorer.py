@@ -76,7 +76,7 @@ def _instances(store: ox.Store, cls: str) -> Iterator[Pointer]:
 def vocabulary(holdings: Holdings) -> Iterator[dict[str, str]]:
     """The vocabulary's own terms, and the other classes and properties in use, by short name."""
     store, sight = holdings.store, holdings.sight
-    kinds = _in_use(holdings.lines) | {
+    kinds = _in_use(holdings.lines()) | {
         value(quad.subject): _kind(Pointer(sight, (str(quad.subject),)))
         for quad in store.quads_for_pattern(None, node(str(RDFS.isDefinedBy)), None)
     }
@@ -90,9 +90,11 @@ def vocabulary(holdings: Holdings) -> Iterator[dict[str, str]]:
 def _in_use(lines: Iterable[str]) -> dict[str, str]:
     """Each property of the data, and each class that has an instance in it."""
     a = terms.node(str(RDF.type))
-    stated = [terms.statement(line)[1:] for line in lines]
-    properties = {predicate for predicate, _ in stated}
-    classes = {target for predicate, target in stated if predicate == a}
+    properties, classes = set[str](), set[str]()
+    for _, predicate, target in map(terms.statement, lines):
+        properties.add(predicate)
+        if predicate == a:
+            classes.add(target)
     kinds = dict.fromkeys(properties, "property") | dict.fromkeys(classes, "class")
     return {terms.value(term): kind for term, kind in kinds.items()}
 

@@ -7,8 +7,7 @@ their merge.
 import csv
 import io
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -99,7 +98,7 @@ class Gallery:
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Found = tuple[list[str], list[list[str | None]]]
 """The variables of an answer, and its rows, each with a term or nothing for each of them."""
-_GRAPH = re.compile(r"\b(?:GRAPH|FROM)\b", re.IGNORECASE)
+Ask = Callable[[str], ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples]
 
 
 def ask(project: Project, holdings: Holdings) -> Gallery:
@@ -114,9 +113,7 @@ def _remembered(question: Question, holdings: Holdings, before: Standing) -> Ans
     """The answer to a question, as before where it still stands."""
 
     def make() -> bytes:
-        names_graphs = _GRAPH.search(question.query)
-        data = holdings.unified if names_graphs else holdings.merged
-        return json.dumps(_asked(data, question)).encode()
+        return json.dumps(_asked(holdings.asked, question)).encode()
 
     key = cache.key(name=question.name, query=question.query)
     found = json.loads(before.answered(key, (question.query,), make))
@@ -125,13 +122,13 @@ def _remembered(question: Question, holdings: Holdings, before: Standing) -> Ans
 
 def answer(data: ox.Store, question: Question, labels: Sight) -> Answer:
     """Answer one question on `data`; the terms of its rows find their labels in `labels`."""
-    return _answer(question, _asked(data, question), labels)
+    return _answer(question, _asked(data.query, question), labels)
 
 
-def _asked(data: ox.Store, question: Question) -> Found:
+def _asked(data: Ask, question: Question) -> Found:
     """The variables of a question's query, and its rows."""
     try:
-        found = data.query(question.query)
+        found = data(question.query)
     except SyntaxError as error:
         raise SiteError(f"query '{question.name}': {error}") from error
     if isinstance(found, ox.QueryBoolean):

@@ -1,7 +1,9 @@
 """What a project folder holds, read and loaded: sources, what they give, all named graphs."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,9 +15,13 @@ from wardplan.crew import ALONE, Crew
 from wardplan.dataset import store_of, to_triples
 from wardplan.project import Project
 from wardplan.provenance import META_GRAPH, meta_graph
+from wardplan.reach import is_of_graphs
 from wardplan.reference import Reference
 from wardplan.source import Source
 from wardplan.store_sight import MemorySight, StoreSight
+
+Answers = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+_GRAPH = re.compile(r"\b(?:GRAPH|FROM)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,16 +62,29 @@ class Holdings:
     @cached_property
     def merged(self) -> ox.Store:
         """The merge alone, for queries that name no graph."""
-        return unified.merged(self.store, collection.ONTOLOGY_GRAPH)
+        made = partial(unified.merged, self.store, collection.ONTOLOGY_GRAPH)
+        return world.merged(self.world, made) if self.world else made(ox.Store())
 
-    @cached_property
-    def lines(self) -> frozenset[str]:
+    def asked(self, query: str) -> Answers:
+        """The answers to a query on the data: named graphs, and their merge as default graph.
+
+        Raises SyntaxError for what is no query.
+        """
+        if not _GRAPH.search(query):
+            return self.merged.query(query)
+        if not is_of_graphs(query):
+            return self.unified.query(query)
+        graphs = self.store.named_graphs()
+        named = [name for name in graphs if name.value != collection.ONTOLOGY_GRAPH]
+        return self.store.query(query, default_graph=[], named_graphs=named)
+
+    def lines(self) -> Iterator[str]:
         """Every statement of the data, once, as a line of N-Triples without its end."""
-        return unified.lines_of(self.store, collection.ONTOLOGY_GRAPH)
+        return unified.lines_of(self.merged)
 
     def subjects(self) -> set[str]:
         """The IRIs of which the data say something."""
-        found = {line.partition(" ")[0] for line in self.lines}
+        found = {line.partition(" ")[0] for line in self.lines()}
         return {terms.value(subject) for subject in found if terms.is_iri(subject)}
 
     @property

@@ -58,7 +58,7 @@ def files(lines: Iterable[str]) -> Iterator[Output]:
 def write(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
     """Write the links of the data; the addresses of what was written."""
     written = []
-    for name, data in files(holdings.lines):
+    for name, data in files(holdings.lines()):
         tree.write(name, data)
         written.append(name)
     return tuple(written)

@@ -21,6 +21,9 @@ _PLAIN = re.compile(
 )
 """Steps of the algebra (SPARQL 1.1, 18.2) that see nothing but what a pattern finds."""
 
+_SEEING = frozenset(("BGP", "Builtin_EXISTS", "Builtin_NOTEXISTS"))
+"""Steps that see statements."""
+
 
 @lru_cache(maxsize=100)
 def is_near(query: str, given: str = "this") -> bool:
@@ -34,6 +37,19 @@ def is_near(query: str, given: str = "this") -> bool:
         return False
     subject, predicate, target = patterns[0]
     return isinstance(predicate, URIRef | Variable) and Variable(given) in (subject, target)
+
+
+@lru_cache(maxsize=100)
+def is_of_graphs(query: str) -> bool:
+    """Whether every pattern of a SELECT query is inside a GRAPH: its default graph is never seen.
+
+    One that says its dataset itself (FROM) is not. It must be a query that can be asked.
+    """
+    algebra = prepareQuery(query, initNs=PREFIXES).algebra
+    steps = list(_steps(algebra))
+    inside = {id(each) for step in steps if step.name == "Graph" for each in _steps(step.p)}
+    outside = {each.name for each in steps if id(each) not in inside}
+    return not algebra.datasetClause and outside.isdisjoint(_SEEING)
 
 
 def _steps(value: Any) -> Iterator[CompValue]:

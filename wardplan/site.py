@@ -145,7 +145,7 @@ def plan(
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "found": in_order(found),
             "trials": trials.read(project.folder(documentation.FOLDER)),
-            "triples": len(holdings.lines),
+            "triples": len(holdings.merged),
             **of_resources(holdings.sight, listed),
             **transcriptions.of_documents(holdings.store, holdings.sight, holdings.documents),
         },

@@ -50,11 +50,11 @@ def summarise(
     store = holdings.store
     a, plan = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(WP.Plan))
     plans = {quad.subject for quad in store.quads_for_pattern(None, a, plan)}
-    resources = {line.partition(" ")[0] for line in holdings.lines}
+    resources = {line.partition(" ")[0] for line in holdings.lines()}
     return Summary(
         plans=len(plans),
         resources=len(resources),
-        triples=len(holdings.lines),
+        triples=len(holdings.merged),
         pages=sum(len(languages.pages(each.path)) for each in site.pages),
         dumps=sum(path.startswith("dumps/") for path in written if path != dumps.CHECKSUMS),
         warnings=len(of_severity(found, Severity.WARNING)),

@@ -1,8 +1,9 @@
 """Data to be asked: the named graphs, and as default graph the merge of them all."""
 
 import gzip
+import tempfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,36 +26,34 @@ def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
     return store
 
 
-def lines_of(store: ox.Store, but: str) -> frozenset[str]:
-    """What all named graphs of a store but one say, as lines of N-Triples without their ends."""
-    lines = set[str]()
-    for data in _graphs(store, but).values():
-        lines.update(data.decode().split(_END))
-    return frozenset(lines - {""})
+def lines_of(store: ox.Store) -> Iterator[str]:
+    """What the default graph of a store says, as lines of N-Triples without their ends."""
+    with tempfile.TemporaryFile() as file:
+        store.dump(file, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        file.seek(0)
+        for line in file:
+            yield line.decode().removesuffix(_END)
 
 
-def merged(store: ox.Store, but: str) -> ox.Store:
-    """The merge of all named graphs of a store but one, as the default graph of another."""
-    made = ox.Store()
-    for data in _graphs(store, but).values():
+def merged(store: ox.Store, but: str, made: ox.Store) -> ox.Store:
+    """The merge of all named graphs of a store but one, as the default graph of another, `made`."""
+    for _, data in _graphs(store, but):
         made.load(data, format=ox.RdfFormat.N_TRIPLES)
     return made
 
 
 def of_graphs(store: ox.Store, but: str) -> ox.Store:
     """The named graphs of a store but one, and their merge as default graph."""
-    made = merged(store, but)
-    for name, data in _graphs(store, but).items():
+    made = merged(store, but, ox.Store())
+    for name, data in _graphs(store, but):
         made.load(data, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
     return made
 
 
-def _graphs(store: ox.Store, but: str) -> dict[ox.NamedNode | ox.BlankNode, bytes]:
+def _graphs(store: ox.Store, but: str) -> Iterator[tuple[ox.NamedNode | ox.BlankNode, bytes]]:
     """Every graph as N-Triples, in the order of their names."""
-    names = sorted((name for name in store.named_graphs() if name.value != but), key=str)
-    return {
-        name: store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"" for name in names
-    }
+    for name in sorted((name for name in store.named_graphs() if name.value != but), key=str):
+        yield name, store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
 
 
 def merge_into(store: ox.Store, quads: Iterable[ox.Quad]) -> None:

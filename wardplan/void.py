@@ -67,20 +67,28 @@ class Statistics:
 
 def count(lines: Iterable[str]) -> Statistics:
     """Count distinct statements, lines of N-Triples."""
-    stated = [terms.statement(line) for line in lines]
-    types = [(subject, target) for subject, predicate, target in stated if predicate == _TYPE]
-    links = Counter((linksets.target_of(p, target), p) for _, p, target in stated)
+    subjects, objects = set[str](), set[str]()
+    properties, classes = Counter[str](), Counter[str]()
+    links = Counter[tuple[str, str]]()
+    examples: dict[str, list[str]] = {terms.node(str(cls)): [] for cls in EXEMPLARY}
+    for subject, predicate, target in map(terms.statement, lines):
+        subjects.add(subject)
+        objects.add(target)
+        properties[predicate] += 1
+        if predicate == _TYPE:
+            classes[target] += 1
+            if target in examples:
+                examples[target].append(terms.value(subject))
+        if to := linksets.target_of(predicate, target):
+            links[to, terms.value(predicate)] += 1
     return Statistics(
-        len(stated),
-        {terms.value(subject) for subject in {subject for subject, *_ in stated}},
-        {target for *_, target in stated},
-        _by_iri(Counter(predicate for _, predicate, _ in stated)),
-        _by_iri(Counter(target for _, target in types)),
-        Counter({(to, terms.value(p)): number for (to, p), number in links.items() if to}),
-        {
-            str(cls): [terms.value(s) for s, target in types if target == terms.node(str(cls))]
-            for cls in EXEMPLARY
-        },
+        properties.total(),
+        {terms.value(subject) for subject in subjects},
+        objects,
+        _by_iri(properties),
+        _by_iri(classes),
+        links,
+        {terms.value(cls): found for cls, found in examples.items()},
     )
 
 

@@ -7,9 +7,8 @@ some twenty times as quickly as on disk.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Set
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,11 +16,11 @@ import pyoxigraph as ox
 
 from wardplan import cache, file_sight, shelf
 from wardplan.collection import GraphFile
-from wardplan.dataset import parse_turtle
 from wardplan.errors import WardPlanError
 from wardplan.file_sight import FileSight
 from wardplan.index import Sight
 from wardplan.project import Project
+from wardplan.said import Said
 from wardplan.shelf import Kept, Shelf
 from wardplan.store_sight import StoreSight
 
@@ -29,6 +28,8 @@ ROOM = 400_000
 """So many statements have room in memory; each takes some 300 bytes of every process."""
 INDEX = "index"
 """The folder with the store of what has no room."""
+MERGED = "merged"
+"""The folder with what is made of such a store."""
 REPAIRS = 20
 """So often a store is made of the last one before it is filled anew, which leaves it tidier."""
 
@@ -54,45 +55,6 @@ def keep(project: Project, files: Iterable[GraphFile], made: list[ox.Quad]) -> P
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     return folder
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a store is to hold: files, and quads that stand in no file."""
-
-    files: tuple[GraphFile, ...]
-    made: tuple[ox.Quad, ...]
-
-    @cached_property
-    def digests(self) -> dict[str, str]:
-        """A digest of every graph, by its name."""
-        parts: dict[str, dict[str, bytes]] = {}
-        for each in self.files:
-            parts.setdefault(each.graph, {})[each.file.name] = each.file.read_bytes()
-        for name, quads in self._made.items():
-            lines = "\n".join(sorted(map(str, quads)))
-            parts.setdefault(name, {})[""] = lines.encode()
-        return {name: cache.key(**found) for name, found in parts.items()}
-
-    def quads(self, name: str) -> Iterator[ox.Quad]:
-        """The statements of a graph. Raises DataError for what is not Turtle."""
-        for file in self._files.get(name, ()):
-            yield from parse_turtle(file, name)
-        yield from self._made.get(name, ())
-
-    @cached_property
-    def _files(self) -> dict[str, list[Path]]:
-        found: dict[str, list[Path]] = {}
-        for each in self.files:
-            found.setdefault(each.graph, []).append(each.file)
-        return found
-
-    @cached_property
-    def _made(self) -> dict[str, list[ox.Quad]]:
-        found: dict[str, list[ox.Quad]] = {}
-        for quad in self.made:
-            found.setdefault(_name(quad), []).append(quad)
-        return found
 
 
 def _latest(folder: Path, said: Said) -> Shelf | None:
@@ -172,17 +134,23 @@ def _engine() -> str:
     return version("pyoxigraph")
 
 
-def _name(quad: ox.Quad) -> str:
-    if not isinstance(quad.graph_name, ox.NamedNode):
-        raise TypeError(f"a statement in no named graph: {quad}")
-    return quad.graph_name.value
-
-
 def read(folder: Path) -> ox.Store:
     """The store of a folder, to be read only. Raises WardPlanError where there is none."""
     if (folder / INDEX).exists():
         return ox.Store.read_only(str(folder / INDEX))
     return _held(folder.resolve())
+
+
+def merged(folder: Path, fill: Callable[[ox.Store], ox.Store]) -> ox.Store:
+    """A store beside that of a folder, in memory or on disk as that is, which `fill` fills."""
+    if not (folder / INDEX).exists():
+        return fill(ox.Store())
+    place = folder / MERGED
+    if not place.exists():
+        aside = folder / f".{MERGED}-{os.getpid()}"
+        fill(ox.Store(str(aside))).flush()
+        aside.rename(place)
+    return ox.Store.read_only(str(place))
 
 
 def sight(folder: Path) -> Sight:
