@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
@@ -44,6 +45,7 @@ def name_of(kind: str, *terms: str) -> int:
     return int.from_bytes(blake2b("\n".join((kind, *terms)).encode(), digest_size=8).digest())
 
 
+@lru_cache(maxsize=1000)
 def part(predicate: str) -> int:
     """The part of what is stated of a thing to which a property belongs."""
     if predicate == _LABEL:

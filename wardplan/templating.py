@@ -1,8 +1,9 @@
 """Jinja for sites of many pages: compiled once for all processes and builds, with quick calls.
 
-What templates mean is what Jinja says, with one exception: a call is a plain call, since none of
-ours asks for the context. The rest leaves out work that comes to nothing here: looking for the item
-where an attribute is meant, escaping what is HTML already, asking which globals are new.
+What templates mean is what Jinja says, with two exceptions: a call is a plain call, since none of
+ours asks for the context, and a macro always gives HTML. The rest leaves out work that comes to
+nothing here: looking for the item where an attribute is meant, escaping what is HTML already,
+asking which globals are new, a macro's looking at what it is given.
 """
 
 import os
