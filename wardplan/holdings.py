@@ -51,11 +51,12 @@ class Holdings:
     @cached_property
     def unified(self) -> ox.Store:
         """The data as it is asked, all but the ontology: named graphs, and their merge."""
-        return unified.of_graphs(self.store, collection.ONTOLOGY_GRAPH)
+        unified.add_graphs(self.merged, self.store, collection.ONTOLOGY_GRAPH)
+        return self.merged
 
     @cached_property
     def merged(self) -> ox.Store:
-        """The merge alone, for queries that name no graph."""
+        """The merge as default graph, for queries that name no graph."""
         return unified.merged(self.store, collection.ONTOLOGY_GRAPH)
 
     @cached_property

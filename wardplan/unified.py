@@ -41,12 +41,10 @@ def merged(store: ox.Store, but: str) -> ox.Store:
     return made
 
 
-def of_graphs(store: ox.Store, but: str) -> ox.Store:
-    """The named graphs of a store but one, and their merge as default graph."""
-    made = merged(store, but)
+def add_graphs(made: ox.Store, store: ox.Store, but: str) -> None:
+    """Add the named graphs of a store but one to another."""
     for name, data in _graphs(store, but).items():
         made.load(data, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
-    return made
 
 
 def _graphs(store: ox.Store, but: str) -> dict[ox.NamedNode | ox.BlankNode, bytes]:
