@@ -1,5 +1,7 @@
 """A pointer walks the data; empty means none, and every step gives another pointer."""
 
+import re
+
 import pyoxigraph as ox
 import pytest
 from pyoxigraph import Store
@@ -212,3 +214,14 @@ def test_join_holds_each_term_once(small: Store) -> None:
     measures = resource(StoreSight(small), BASE + "p").out("wp:measure")
     joined = measures.join(measures.in_order().first())
     assert sorted(each.value for each in joined) == [BASE + "m/10", BASE + "m/9"]
+
+
+ORDERED = " a a_b a/b a-1 a2 a10 b#c b9 b09 あ 2 10 10a".replace("_", " ").split(" ")
+
+
+def test_numbers_are_in_order_as_numbers_and_after_letters() -> None:
+    def parts(name: str) -> list[tuple[int, str]]:
+        found = re.findall("([0-9]+)|([^0-9])", f"{name} ")
+        return [(int(number), "") if number else (-1, char) for number, char in found]
+
+    assert sorted(ORDERED, key=natural) == sorted(ORDERED, key=parts)

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from wardplan import templating
 from wardplan.cache import Cache
+from wardplan.index import Index
+from wardplan.pointer import Pointer
 
 MACROS = """
 {% macro pair(one, other='<b>') %}{{ one }}/{{ other }}{% endmacro %}
@@ -22,6 +24,11 @@ CASES = [
     ("{{ m.pair(other='b', one='a') }}", "a/b"),
     ("{{ m.rest(1, 2, name='n') }}", "1+2n"),
     ("{% call m.around() %}<i>{% endcall %}", "[<i>]"),
+    ("{{ m.pair('a', other='<') }}", "a/&lt;"),
+    ("{{ row.keys()|list|length }} {{ row.first + 1 }} {{ true }} {{ 1.5 }}", "2 2 True 1.5"),
+    ("{{ ['<']|list }} {{ row.value|safe }}", "[&#39;&lt;&#39;] a&b"),
+    ("{{ thing.value }} {{ thing.short }} {{ thing.out('rdfs:label').value }}", "&lt; &lt; "),
+    ("{{ '%s'|format(html) }} {{ thing }}", "<em> &lt;".replace("<em>", "&lt;em&gt;")),
     ("{{ m.pair(m.pair('<'), html) }}", "&lt;/&lt;b&gt;/<em>"),
     ("{{ row.first }} {{ row.value }} {{ none }}", "1 a&amp;b None"),
     ("{% autoescape false %}{{ row.value }}{% endautoescape %}", "a&b"),
@@ -36,7 +43,12 @@ def folder(tmp_path: Path) -> Path:
 
 def filled(folder: Path, text: str, kept: Cache | None = None) -> str:
     (folder / "page.html").write_text(f"{{% import 'm.html' as m %}}{text}", encoding="utf-8")
-    values = {"row": {"first": 1, "value": "a&b"}, "html": Markup("<em>"), "none": None}
+    values = {
+        "row": {"first": 1, "value": "a&b"},
+        "html": Markup("<em>"),
+        "none": None,
+        "thing": Pointer(Index(), ['"<"']),
+    }
     return templating.made(folder, kept).get_template("page.html").render(values)
 
 

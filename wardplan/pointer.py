@@ -119,7 +119,10 @@ class Pointer:
     @property
     def value(self) -> str:
         """The IRI or text of the first term; empty where there is none."""
-        return terms.value(self.terms[0]) if self.terms else ""
+        if not self.terms:
+            return ""
+        term = self.terms[0]
+        return term[1:-1] if term[0] == "<" else terms.value(term)
 
     @property
     def language(self) -> str:

@@ -26,13 +26,12 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 """Prefix -> namespace, the same in every file and query we write."""
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 @lru_cache(maxsize=10_000)
 def shorten(iri: str) -> str:
     """The prefixed name of an IRI, or the IRI itself."""
-    for prefix, namespace in PREFIXES.items():
-        local = iri.removeprefix(namespace)
-        if local != iri and local and "/" not in local and "#" not in local:
-            return f"{prefix}:{local}"
-    return iri
+    at = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _PREFIX_OF.get(iri[:at])
+    return f"{prefix}:{iri[at:]}" if prefix and iri[at:] else iri

@@ -24,7 +24,7 @@ class Kept(Generic[Made]):
     """What was made, with what was looked up for it; `counted` is where that was last noted."""
 
     made: Made
-    seen: frozenset[int]
+    seen: Set[int]
     counted: set[int]
 
 
@@ -106,7 +106,7 @@ class Reads:
         if found is None:
             around, self.seen = self.seen, set()
             made = make(*given)
-            found = memory[key] = Kept(made, frozenset(self.seen), self.seen)
+            found = memory[key] = Kept(made, self.seen, self.seen)
             self.seen = around
         if found.counted is not self.seen:
             self.seen |= found.seen

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from wardplan.page_links import PageLinks
 from wardplan.pointer import Pointer
-
-Text = Callable[..., Markup]
+from wardplan.templating import Text
 
 SPOKEN = {
     "macros/text.html": ("label", "name", "phrased", "says", "year"),

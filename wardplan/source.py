@@ -148,7 +148,7 @@ def _loaded(text: str) -> object:
     """The content of YAML. Raises YAMLError, also for what a few bytes could blow up: aliases, by
     which a line stands for any number of lines, and deep nesting."""
     depth = 0
-    for event in yaml.parse(text, yaml.SafeLoader):
+    for event in yaml.parse(text, yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH or isinstance(event, yaml.AliasEvent):
@@ -157,7 +157,7 @@ def _loaded(text: str) -> object:
                 problem=what,
                 problem_mark=event.start_mark,  # type: ignore[arg-type]
             )
-    return yaml.safe_load(text)
+    return yaml.load(text, yaml.CSafeLoader)
 
 
 def _front_matter(table: dict[str, object], raw: str, file: Path) -> FrontMatter:

@@ -8,9 +8,9 @@ where an attribute is meant, escaping what is HTML already, asking which globals
 import os
 from collections.abc import Callable
 from functools import lru_cache, partial
-from itertools import repeat
 from pathlib import Path
-from typing import Any
+from types import FunctionType
+from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
@@ -26,6 +26,8 @@ from wardplan.cache import Cache
 from wardplan.pointer import Pointer
 from wardplan.project import Project
 
+Text = Callable[..., Markup]
+"""What a template calls to get a text."""
 RELIED_ON = ("jinja2", "markupsafe")
 SAID = frozenset({"value", "language", "short", "label", "datatype", "is_iri"})
 """What templates ask of pointers."""
@@ -85,27 +87,11 @@ def _escaped(text: object) -> Markup:
     return escape(text)
 
 
-class _Macro(Macro):
-    """A macro that, given no more than its own arguments by place, is called at once."""
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self._plain = not (self.caller or self.catch_kwargs or self.catch_varargs)
-
-    def __call__(self, *arguments: object, **named: object) -> str:
-        lacking = self._argument_count - len(arguments)
-        if named or lacking < 0 or not self._plain:
-            return super().__call__(*arguments, **named)
-        if lacking:
-            arguments = *arguments, *repeat(missing, lacking)
-        return _marked(self._func(*arguments))
-
-
 def _shown(value: object) -> str:
     """A value that is no HTML as it stands in a page; texts come again and again."""
-    if isinstance(value, int):
-        return str(value)
-    return _escaped(value) if value.__class__ is str else escape(value)
+    if value.__class__ is str:
+        return _escaped(value)
+    return str(value) if value.__class__ is int else escape(value)
 
 
 class _Template(jinja2.Template):
@@ -148,15 +134,23 @@ class _Compiler(CodeGenerator):
         if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
+        self.write("environment.by_name(" if node.kwargs else "(")
         if isinstance(node.node, nodes.Getattr) and node.node.attr in WALKING:
             self._write_attribute(node.node, frame)
         else:
             self.visit(node.node, frame)
-        self.write("(")
+        self.write(")(")
         for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        """Let the body of a macro give HTML."""
+        if force_unescaped:
+            self.writeline(f"return environment.marked(concat({frame.buffer}))")
+        else:
+            super().return_buffer_contents(frame, force_unescaped)
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         self.write("environment.")
@@ -195,8 +189,9 @@ class Quick(jinja2.Environment):
     code_generator_class = _Compiler
     template_class = _Template
     escape = staticmethod(_shown)
+    marked = staticmethod(_marked)
     Pointer = Pointer
-    wrapped: Callable[[str, str, Callable[..., Markup]], Callable[..., Markup]] | None = None
+    wrapped: Callable[[str, str, Text], Text] | None = None
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What Jinja gives, without failing first where a mapping is asked for an item."""
@@ -208,8 +203,21 @@ class Quick(jinja2.Environment):
             return super().getattr(obj, attribute)
 
     def Macro(  # noqa: N802
-        self, _: jinja2.Environment, body: Callable[..., str], name: str, *rest: Any
-    ) -> Callable[..., Markup]:
-        """What a template makes of the body of a macro."""
-        macro: Callable[..., Any] = _Macro(self, body, name, *rest)
-        return self.wrapped(body.__globals__["name"], name, macro) if self.wrapped else macro
+        self, _: jinja2.Environment, body: FunctionType, name: str, *rest: Any
+    ) -> Text:
+        """What a template makes of the body of a macro.
+
+        That is the body itself, called at once, where it takes its own arguments only; given by
+        name, they are left to Jinja.
+        """
+        macro = Macro(self, body, name, *rest)
+        if macro.caller or macro.catch_kwargs or macro.catch_varargs:
+            return cast(Text, macro)
+        body.__defaults__ = (missing,) * len(macro.arguments)
+        body.__dict__["macro"] = macro
+        return self.wrapped(body.__globals__["name"], name, body) if self.wrapped else body
+
+    @staticmethod
+    def by_name(called: Callable[..., Any]) -> Callable[..., Any]:
+        """What is to be called with arguments by name."""
+        return getattr(called, "macro", called)

@@ -6,17 +6,18 @@ contact lines are left out. Everything that was done is noted.
 
 import re
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from wardplan.errors import SourceError
-from wardplan.transcribe import names, page, pdf, plain
 from wardplan.transcribe.notes import Note, Transcribed
 from wardplan.transcribe.refused import refuse
 
 __all__ = ["Note", "Transcribed", "transcribe"]
 
-READERS = {"text": plain.transcribe, "html": page.transcribe, "pdf": pdf.transcribe}
-"""Every other kind is refused, with advice (wardplan/transcribe/refused.py)."""
+READERS = {"text": "plain", "html": "page", "pdf": "pdf"}
+"""The module that reads a kind, loaded when it is needed: a build needs none, and to load them all
+takes a third of a second. Every other kind is refused, with advice (refused.py)."""
 
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -58,7 +59,8 @@ def transcribe(data: bytes, file: Path) -> Transcribed:
     kind = kind_of(data, file)
     if kind not in READERS:
         refuse(kind, file)
-    return _without_names(READERS[kind](data, file))
+    reader = import_module(f"{__name__}.{READERS[kind]}")
+    return _without_names(reader.transcribe(data, file))
 
 
 def kind_of(data: bytes, file: Path) -> str:
@@ -74,6 +76,7 @@ def kind_of(data: bytes, file: Path) -> str:
 
 
 def _without_names(made: Transcribed) -> Transcribed:
+    names = import_module(f"{__name__}.names")
     text, notes = names.remove(made.text)
     if not notes:
         return made
