@@ -10,7 +10,8 @@ import pytest
 
 from tests.conftest import build, copy_few
 from tests.effort import effort
-from wardplan import folders, traces
+from wardplan import folders, rederivation, traces
+from wardplan.crew import ALONE
 from wardplan.project import open_project
 
 EDITS = 3
@@ -49,6 +50,17 @@ def plan_removed(root: Path, _: random.Random) -> None:
     table.write_text("".join(kept), encoding="utf-8")
 
 
+def sentence_changed(root: Path, chance: random.Random) -> None:
+    """A plan says something else in the place of a word, and is derived again."""
+    path = chance.choice(sorted((root / "data/sources/yokohama").glob("*.md")))
+    text = path.read_text(encoding="utf-8")
+    found = one_of(list(re.finditer("推進します|進めます|取り組みます", text)), chance)
+    instead = chance.choice(["進めます", "推進します", "取り組みます", "広げていきます"])
+    changed = text[: found.start()] + instead + text[found.end() :]
+    path.write_text(changed, encoding="utf-8")
+    list(rederivation.again(open_project(root), [path], ALONE, dry_run=False))
+
+
 KINDS = [
     renamed("departments.ttl", r'"([^"]+)"@en'),
     renamed("entities.ttl", r'rdfs:label "([^"]+)"@ja'),
@@ -79,7 +91,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("seed", range(effort(1, 12)))
 def test_edits_at_random(built: Path, seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311
-    for edit in chance.sample(KINDS, EDITS):
+    for edit in (sentence_changed, *chance.sample(KINDS, EDITS - 1)):
         edit(built, chance)
         made = contents(build(built))
     shutil.copytree(built, tmp_path / "cold", ignore=shutil.ignore_patterns("_site", ".wardplan"))

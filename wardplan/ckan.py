@@ -63,12 +63,14 @@ def path(entry: Entry) -> str:
 
 def files(catalogue: Catalogue, site_url: str | None) -> Iterator[Output]:
     """The file of every dataset, the list of their names, and all of them line by line."""
+    lines = []
     for entry in catalogue.entries:
-        yield path(entry), _json(package(catalogue, entry, path(entry), site_url))
+        said = resource(index_of(dcat.of_entry(catalogue, entry)), entry.iri)
+        yield path(entry), _json(package(catalogue, entry, said, (path(entry), site_url)))
+        alike = package(catalogue, entry, said, (LINES, site_url))
+        lines.append(json.dumps(alike, ensure_ascii=False))
     names = [name(PREFIX + entry.name) for entry in catalogue.entries]
     yield LIST, _json({"success": True, "result": sorted(names)})
-    packages = (package(catalogue, entry, LINES, site_url) for entry in catalogue.entries)
-    lines = (json.dumps(each, ensure_ascii=False) for each in packages)
     yield LINES, "".join(f"{line}\n" for line in lines).encode()
 
 
@@ -76,9 +78,15 @@ def _json(content: Json) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def package(catalogue: Catalogue, entry: Entry, document: str, site_url: str | None) -> Json:
-    """A dataset as `document` says it; its own files are absolute where the site's address is."""
-    said = resource(index_of(dcat.of_entry(catalogue, entry)), entry.iri)
+def package(
+    catalogue: Catalogue, entry: Entry, said: Pointer, where: tuple[str, str | None]
+) -> Json:
+    """A dataset, of which DCAT has `said` something, as a document of the site says it.
+
+    `where` is the document's address, and that of the site: its own files are absolute where that
+    is known.
+    """
+    document, site_url = where
     publisher = _called(catalogue, "publisher", FOAF.name)
     landing = said.out("dcat:landingPage").value
     return {
