@@ -68,6 +68,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "gallery explorer catalogue tables stratml history linksets matching_manifest"
         " compare_files transcriptions",
         "api structured_data dcat citing starter",
+        "documented",
         "site",
         "signposting trust void sitemap dcat_releases ckan",
         "heads robots feed",

@@ -9,6 +9,7 @@ from pathlib import Path
 from wardplan import (
     colours,
     documentation,
+    documented,
     findings,
     gallery,
     languages,
@@ -122,7 +123,7 @@ def plan(
     """The full list of pages. `files` are the other files of the site that pages may link to."""
     folder = project.folder("site")
     own = own_pages.read(folder)
-    docs = documentation.read(project.folder(documentation.FOLDER))
+    docs = documented.read(project)
     listed = (
         *_bounded(listing.plan(holdings.store, views.views(folder)), found, holdings),
         *gallery.pages(asked),
