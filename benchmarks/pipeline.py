@@ -5,7 +5,7 @@
 At each: import, a build from nothing, builds after one plan and after nothing changed, by stage,
 with peak memory; beside them plain rdflib with pySHACL (up to so many plans as `--peers` says),
 pyrudof, and the machine's own limit. Prints ratios and writes `performance.md`, `.json` and `.svg`
-to `docs/`.
+to `docs/`, anew after every number.
 """
 
 import argparse
@@ -111,11 +111,13 @@ def main(arguments: list[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     numbers = [int(number) for number in given.plans.split(",")]
     where = pipeline_report.machine()
-    with tempfile.TemporaryDirectory(dir=given.work) as name:
-        scales = [measure(Path(name), n, peer=n <= given.peers) for n in numbers]
     command = f"python -m benchmarks.pipeline --plans {given.plans}"
-    for line in pipeline_report.write(scales, given.out, command, where):
-        _say(line)
+    scales: list[Scale] = []
+    with tempfile.TemporaryDirectory(dir=given.work) as name:
+        for number in numbers:
+            scales.append(measure(Path(name), number, peer=number <= given.peers))
+            for line in pipeline_report.write(scales, given.out, command, where):
+                _say(line)
 
 
 if __name__ == "__main__":

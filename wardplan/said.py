@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,12 +23,12 @@ class Said:
     @cached_property
     def digests(self) -> dict[str, str]:
         """A digest of every graph, by its name."""
-        parts: dict[str, dict[str, bytes]] = {}
+        parts: dict[str, dict[str, str]] = {}
         for each in self.files:
-            parts.setdefault(each.graph, {})[each.file.name] = each.file.read_bytes()
+            content = sha256(each.file.read_bytes()).hexdigest()
+            parts.setdefault(each.graph, {})[each.file.name] = content
         for name, quads in self._made.items():
-            lines = "\n".join(sorted(map(str, quads)))
-            parts.setdefault(name, {})[""] = lines.encode()
+            parts.setdefault(name, {})[""] = "\n".join(sorted(map(str, quads)))
         return {name: cache.key(**found) for name, found in parts.items()}
 
     def quads(self, name: str) -> Iterator[ox.Quad]:
