@@ -97,7 +97,7 @@ class Scale:
     edited: Took
     touched: int
     limits: Limits
-    validation: Validation
+    validation: Validation | None
     peer: Peer | None = None
 
     @property
