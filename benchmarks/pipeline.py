@@ -106,7 +106,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--plans", default="2,180", help="numbers of plans, with commas")
-    parser.add_argument("--peers", type=int, default=180, help="others' programs up to so many plans")
+    parser.add_argument("--peers", type=int, default=180, help="others up to so many plans")
     parser.add_argument(
         "--work", type=Path, help="where the projects are made (default: temporary)"
     )
