@@ -32,7 +32,7 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, makers: 
     listed = [each for each in planned.pages if each.iri]
     for each in listed:
         for path in site.files_of(each):
-            tree.take(path)
+            tree.claim(path)
     file, folder = project.work / "edition.json", Path(str(planned.holdings.world))
     edition = Edition(
         _below(file, project.root),

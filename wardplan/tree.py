@@ -42,7 +42,12 @@ class Tree:
         return file.open("wb")
 
     def take(self, path: str) -> Path:
-        """Take an address; the file that belongs there.
+        """Take an address; the file that belongs there. Raises SiteError as `claim` does."""
+        self.claim(path)
+        return self.folder / path
+
+    def claim(self, path: str) -> None:
+        """Take an address for what somebody else puts there.
 
         Raises SiteError for a path that leaves the site or that something else has taken.
         """
@@ -51,7 +56,6 @@ class Tree:
         if path in self.taken:
             raise SiteError(f"two outputs want the address {path}")
         self.taken.add(path)
-        return self.folder / path
 
 
 def put(file: Path, data: bytes) -> bool:

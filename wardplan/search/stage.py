@@ -44,7 +44,7 @@ def write(
         others = (*_questions(answers, words), *_pages(planned, known, words), *manual)
         made = _volumes(_lots(tree, project, planned, others, before), before, crew)
     for name in (name for volume in made for name in volume.files):
-        tree.take(name)
+        tree.claim(name)
     files = {
         f"{FOLDER}/index.json": json_of({"volumes": list(map(_told, made))}),
         f"{FOLDER}/names.json": json_of([asdict(each) for each in _names(planned.holdings)]),
