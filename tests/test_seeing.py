@@ -56,6 +56,18 @@ ANY = [
     "SELECT ?s { <urn:s> ?p 5 }",
     "SELECT ?s { 'x' ?p ?o }",
     "SELECT ?s { ?s unknown:a ?o }",
+    "SELECT ?s { ?s ?p true }",
+    "SELECT ?s { ?s ?p false }",
+    "SELECT ?s { ?s ?p -5 }",
+    "SELECT ?s { ?s ?p +1.5 }",
+    "SELECT ?s { ?s (!wp:a) ?o }",
+    "SELECT ?s { ?s (!a) ?o }",
+    "SELECT ?s { ?s ^(!wp:a) ?o }",
+    "SELECT ?s { ?s wp:a/(!wp:b) ?o }",
+    "SELECT ?s { ?s (!wp:a)+ ?o }",
+    "SELECT ?s { ?s (!(wp:a|wp:b)) ?o }",
+    r"SELECT ?s { ?s wp:a\-b ?o }",
+    r"SELECT ?s { ?s wp:\u0062udget ?o }",
     "SELECT ?s { { SELECT ?s { ?s ?p ?o } } ?s wp:a ?o } ORDER BY EXISTS { ?s wp:b ?o }",
 ]
 NEVER = [

@@ -1,14 +1,13 @@
 """The store of a build: one for each state of the data, whole or not there at all."""
 
 import shutil
-from importlib.metadata import version
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from tests.conftest import copy_project
-from wardplan import file_sight, shelf, world
+from wardplan import cache, file_sight, shelf, world
 from wardplan.collection import graph_files, load
 from wardplan.errors import DataError, WardPlanError
 from wardplan.index import Sight
@@ -35,7 +34,7 @@ def keep(project: Project, made: list[ox.Quad] = MADE) -> Path:
 
 
 def repairs(folder: Path) -> int:
-    found = shelf.shelf_of(folder, version("pyoxigraph"))
+    found = shelf.shelf_of(folder, cache.of_code("pyoxigraph"))
     assert found
     return found.repairs
 
@@ -117,6 +116,28 @@ def test_a_damaged_store_is_filled_anew(own: Project, pattern: str) -> None:
 def damage(folder: Path, pattern: str) -> None:
     for file in sorted(folder.glob(pattern))[:1]:
         file.write_bytes(b"no")
+
+
+def test_a_number_has_one_form_wherever_it_is_read(own: Project) -> None:
+    decimal = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    made = [ox.Quad(NODE, NODE, ox.Literal("85.0", datatype=decimal), NODE)]
+    folder = keep(own, made)
+    (seen,) = world.sight(folder).about(str(NODE))[str(NODE)]
+    (stored,) = world.read(folder).quads_for_pattern(NODE, None, None)
+    assert seen == str(stored.object) == f'"85"^^{decimal}'
+
+
+def test_files_edited_while_they_are_read(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store never has the name of another state."""
+
+    def edit(folder: Path, *_: object) -> None:
+        folder.mkdir()
+        with (own.root / IZUMI).open("a", encoding="utf-8") as file:
+            file.write("<https://example.org/a> a <https://example.org/A> .\n")
+
+    monkeypatch.setattr(world, "_fill", edit)
+    with pytest.raises(WardPlanError, match="changed meanwhile"):
+        keep(own)
 
 
 def test_a_store_is_filled_anew_now_and_then(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ from wardplan.reference import Reference
 from wardplan.source import Source, read
 from wardplan.transcript import Block, blocks
 
-RELIED_ON = ("pyoxigraph", "rdflib")
+RELIED_ON = ("pyoxigraph", "rapidfuzz", "rdflib")
 LOT = 25
 """A process is given so many documents at once."""
 

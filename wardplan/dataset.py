@@ -84,8 +84,12 @@ def to_triples(graph: Graph) -> list[ox.Triple]:
 
 
 def fingerprint(triples: Iterable[ox.Triple]) -> str:
-    """A SHA-256 over statements, whatever their order; none of them may be of a blank node."""
-    lines = sorted({f"{t.subject} {t.predicate} {t.object}" for t in triples})
+    """A SHA-256 over statements, whatever their order; none of them may be of a blank node.
+
+    Numbers count by what they say, as in a store, not by how they are written.
+    """
+    store = store_of(ox.Quad(*triple) for triple in triples)
+    lines = sorted(f"{t.subject} {t.predicate} {t.object}" for t in store)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from wardplan import terms
@@ -203,12 +204,20 @@ class _Checker:
 def _says(path: str, piece: str, stated: list[str]) -> bool:
     """Whether one of the values stated of a property is what its span says."""
     if path in NUMBERS:
-        return str(value_of(piece)) in stated
+        return any(_is_number(each, value_of(piece)) for each in stated)
     if path in READ:
         return bool(stated)
     if path in NAMING:
         return any(_one_name(key(piece), key(label)) for label in stated)
     return piece in stated
+
+
+def _is_number(stated: str, value: int | Decimal | None) -> bool:
+    """Whether a text states a number, however many zeros either has."""
+    try:
+        return value is not None and Decimal(stated) == value
+    except InvalidOperation:
+        return False
 
 
 def _one_name(printed: str, label: str) -> bool:

@@ -4,6 +4,7 @@ A store on disk (RocksDB) finds each term of each statement in another place; he
 step, and no process holds more of the file than it reads. SQLite keeps it (sqlite.org/fileformat).
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -72,6 +73,8 @@ def write(file: Path, graphs: Iterable[tuple[str, Iterable[Line]]]) -> None:
     with closing(_opened(file)) as data, data:
         for name, lines in graphs:
             data.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", sorted(_rows(name, lines)))
+    with file.open("rb") as written:
+        os.fsync(written.fileno())
 
 
 def remove(file: Path, graphs: Iterable[tuple[str, Iterable[Line]]]) -> None:

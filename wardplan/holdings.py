@@ -65,6 +65,10 @@ class Holdings:
         made = partial(unified.merged, self.store, collection.ONTOLOGY_GRAPH)
         return world.merged(self.world, made) if self.world else made(ox.Store())
 
+    def named_or_merged(self, query: str) -> ox.Store:
+        """The store to ask a query of: with named graphs only where it may name one."""
+        return self.unified if _GRAPH.search(query) else self.merged
+
     def asked(self, query: str) -> Answers:
         """The answers to a query on the data: named graphs, and their merge as default graph.
 
@@ -72,9 +76,10 @@ class Holdings:
         """
         if not _GRAPH.search(query):
             return self.merged.query(query)
+        ox.Store().query(query)  # raises SyntaxError
         if not is_of_graphs(query):
             return self.unified.query(query)
-        graphs = self.store.named_graphs()
+        graphs = sorted(self.store.named_graphs(), key=str)
         named = [name for name in graphs if name.value != collection.ONTOLOGY_GRAPH]
         return self.store.query(query, default_graph=[], named_graphs=named)
 

@@ -55,6 +55,8 @@ class Edition:
     documents: list[str]
     files: list[str]
     modified: str | None
+    frame: str = ""
+    """A key over what all pages are made with; who has made pages with another begins anew."""
 
 
 @dataclass(frozen=True)

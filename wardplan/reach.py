@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from pyparsing import ParseException
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.processor import prepareQuery
 from rdflib.term import URIRef, Variable
@@ -43,9 +44,13 @@ def is_near(query: str, given: str = "this") -> bool:
 def is_of_graphs(query: str) -> bool:
     """Whether every pattern of a SELECT query is inside a GRAPH: its default graph is never seen.
 
-    One that says its dataset itself (FROM) is not. It must be a query that can be asked.
+    One that says its dataset itself (FROM) is not, nor one that rdflib cannot read. It must be a
+    query that can be asked.
     """
-    algebra = prepareQuery(query, initNs=PREFIXES).algebra
+    try:
+        algebra = prepareQuery(query, initNs=PREFIXES).algebra
+    except ParseException:
+        return False
     steps = list(_steps(algebra))
     inside = {id(each) for step in steps if step.name == "Graph" for each in _steps(step.p)}
     outside = {each.name for each in steps if id(each) not in inside}

@@ -41,6 +41,7 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, makers: 
         sorted(planned.addresses.documents),
         sorted(planned.addresses.files),
         made.modified,
+        makers.frame,
     )
     file.write_text(json.dumps(asdict(edition)), encoding="utf-8")
     told = of_units(planned.holdings, made)

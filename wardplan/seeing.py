@@ -114,15 +114,27 @@ def _asks_for_any(tokens: Sequence[_Token]) -> bool:
     neighbours = zip([start, *tokens], tokens, [*tokens[1:], start], strict=False)
     for at, (before, this, after) in enumerate(neighbours):
         follows = before.is_term or before.text in _BEFORE or at - 1 in ends
-        if this.kind == "variable" and follows and (after.is_term or after.text in ("[", "(")):
+        if this.kind == "variable" and follows and (after.is_term or _begins_term(after)):
             return True
-        if this.text == "!" and follows:
+        if this.text == "!" and (follows or before.text == "(") and not _is_expression(after):
+            return True
+        if this.text == "\\":
             return True
         if this.word == "GRAPH" and not _has_pattern(tokens[at + 2 : at + 4]):
             return True
         if this.text in ("*", "?") and not _is_bound(tokens[max(0, at - 3) : at]):
             return True
     return False
+
+
+def _begins_term(token: _Token) -> bool:
+    """Whether a token that is no term by itself begins one, or stands for one."""
+    return token.text in ("[", "(", "+", "-") or token.word in ("TRUE", "FALSE")
+
+
+def _is_expression(after: _Token) -> bool:
+    """Whether what follows an exclamation mark is an expression, not the properties of a path."""
+    return after.kind == "variable" or (bool(after.word) and after.text != "a")
 
 
 def _has_pattern(group: Sequence[_Token]) -> bool:

@@ -7,6 +7,7 @@ graphs that are as they were.
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -87,20 +88,31 @@ def _lines(file: Path) -> Iterator[Line]:
 
 
 def put(folder: Path, origin: str, quads: Iterable[ox.Quad]) -> Kept:
-    """Put a graph on the shelf of a folder; what a statement is repeated counts once."""
-    lines = {f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads}
-    data = "".join(sorted(lines)).encode()
+    """Put a graph on the shelf of a folder, each statement once.
+
+    Literals have the form that a store gives them (`85.0` is `85`), wherever they are read.
+    """
+    store = ox.Store()
+    store.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
+    said = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+    lines = sorted(said.splitlines(keepends=True))
+    data = b"".join(lines)
     kept = Kept(origin, hashlib.sha256(data).hexdigest(), len(lines))
-    (folder / f"{kept.content}.nt").write_bytes(data)
+    file = folder / f"{kept.content}.nt"
+    if not file.exists():
+        file.write_bytes(data)
     return kept
 
 
 def take(shelf: Shelf, name: str, folder: Path) -> Kept:
-    """Put a graph of a shelf on that of another folder of the same file system."""
+    """Put a graph of a shelf on that of another folder, by a hard link where there can be one."""
     kept = shelf.graphs[name]
     there = folder / shelf.file(kept).name
     if not there.exists():
-        os.link(shelf.file(kept), there)
+        try:
+            os.link(shelf.file(kept), there)
+        except OSError:  # another file system, or one without links, or another's file
+            shutil.copyfile(shelf.file(kept), there)
     return kept
 
 

@@ -10,7 +10,7 @@ from functools import partial
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
-from wardplan import cache, intake, iris, known_plans
+from wardplan import cache, intake, iris, known_plans, world
 from wardplan.dataset import fingerprint, to_rdflib, to_triples
 from wardplan.findings import Finding, Severity
 from wardplan.holdings import Holdings
@@ -27,6 +27,8 @@ MESSAGES = {
     "en": "plan file differs from what its source gives today; run `wardplan import {file}` again",
 }
 
+_REFERENCE = str(iris.graph("reference/"))
+
 
 def check(
     project: Project, holdings: Holdings, before: Standing | None = None
@@ -36,12 +38,12 @@ def check(
     What was found `before` is asked for first.
     """
     before = before or afresh(holdings)
-    files = _files(holdings)
+    contents = _contents(holdings)
     for document in holdings.documents:
         front = document.source.front
-        if _fingerprint(holdings, front.graph, files, before) != document.account.statements:
+        if _fingerprint(holdings, front.graph, contents, before) != document.account.statements:
             yield _finding(front.iris, project.shown(document.file))
-    known = cache.of_files(project.folder("data/reference"))
+    known = _of_reference(contents)
     for file in project.known_plans_files():
         wards = holdings.reference.wards(file.parent.name).values()
         for plan in known_plans.read(file, file.parent.name, wards):
@@ -49,26 +51,32 @@ def check(
             if intake.is_whole(project, plan):
                 continue
             graph = iris.graph(f"plan/{this.path}")
-            key = cache.key(derived=repr(plan), reference=known, own=files.get(str(graph), ""))
-            if before.known(key, partial(_derived, holdings, plan)) != YES:
+            own = contents.get(str(graph), "")
+            key = cache.key(derived=repr(plan), reference=known, own=own)
+            derived = partial(_derived, holdings, plan)
+            if (before.known(key, derived) if contents else derived()) != YES:
                 yield _finding(this, project.shown(file))
 
 
-def _files(holdings: Holdings) -> dict[str, str]:
-    """A key over the files of every graph."""
-    found: dict[str, dict[str, bytes]] = {}
-    for each in holdings.files:
-        found.setdefault(each.graph, {})[str(each.file)] = each.file.read_bytes()
-    return {graph: cache.key(**parts) for graph, parts in found.items()}
+def _contents(holdings: Holdings) -> dict[str, str]:
+    """A digest of what every graph says, as it was loaded; nothing where the store has none."""
+    return world.contents(holdings.world) if holdings.world else {}
+
+
+def _of_reference(contents: Mapping[str, str]) -> str:
+    """A key over the reference data."""
+    return cache.key(**{name: it for name, it in contents.items() if name.startswith(_REFERENCE)})
 
 
 def _fingerprint(
-    holdings: Holdings, graph: URIRef, files: Mapping[str, str], before: Standing
+    holdings: Holdings, graph: URIRef, contents: Mapping[str, str], before: Standing
 ) -> str:
     def make() -> bytes:
         return fingerprint(_triples(holdings.store, graph)).encode()
 
-    return before.known(cache.key(fingerprint=files.get(str(graph), "")), make).decode()
+    if not contents:
+        return make().decode()
+    return before.known(cache.key(fingerprint=contents.get(str(graph), "")), make).decode()
 
 
 def _derived(holdings: Holdings, plan: ReportedPlan) -> bytes:

@@ -24,7 +24,7 @@ from wardplan.project import Project
 from wardplan.reads import Reads, WatchedSight, seen_in
 from wardplan.seeing import scope
 
-RELIED_ON = ("lxml", "pyoxigraph", "rdflib", "xlsxwriter")
+RELIED_ON = ("lxml", "markdown-it-py", "pyoxigraph", "rapidfuzz", "rdflib", "xlsxwriter")
 _LENGTH = 8
 
 

@@ -9,7 +9,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Set
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -49,6 +48,8 @@ def keep(project: Project, files: Iterable[GraphFile], made: list[ox.Quad]) -> P
         shutil.rmtree(aside, ignore_errors=True)
         try:
             _fill(aside, said, _latest(folder.parent, said))
+            if Said(said.files, said.made).digests != said.digests:
+                raise WardPlanError("files of the project were changed meanwhile; try again")
             aside.rename(folder)
         except OSError as error:
             raise WardPlanError(f"no store can be written: {error.strerror}", aside) from error
@@ -131,7 +132,8 @@ def _is_index(folder: Path) -> bool:
 
 
 def _engine() -> str:
-    return version("pyoxigraph")
+    """What makes stores, and reads them."""
+    return cache.of_code("pyoxigraph")
 
 
 def read(folder: Path) -> ox.Store:
@@ -146,11 +148,20 @@ def merged(folder: Path, fill: Callable[[ox.Store], ox.Store]) -> ox.Store:
     if not (folder / INDEX).exists():
         return fill(ox.Store())
     place = folder / MERGED
-    if not place.exists():
+    if not _opens(place):
+        shutil.rmtree(place, ignore_errors=True)
         aside = folder / f".{MERGED}-{os.getpid()}"
         fill(ox.Store(str(aside))).flush()
         aside.rename(place)
     return ox.Store.read_only(str(place))
+
+
+def _opens(place: Path) -> bool:
+    try:
+        ox.Store.read_only(str(place))
+    except (OSError, RuntimeError):
+        return False
+    return True
 
 
 def sight(folder: Path) -> Sight:
@@ -172,6 +183,12 @@ def _held(folder: Path) -> ox.Store:
     store = ox.Store()
     there.load(store)
     return store
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """A digest of what each graph of a store says, by the name of the graph."""
+    there = shelf.shelf_of(folder, _engine())
+    return {name: kept.content for name, kept in there.graphs.items()} if there else {}
 
 
 def forget() -> None:

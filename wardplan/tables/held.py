@@ -29,7 +29,8 @@ def held(table: Table, holdings: Holdings, before: Standing) -> Held:
     """The rows of a table. Raises SiteError as `rows` does."""
 
     def make() -> bytes:
-        return json.dumps(list(rows(holdings.merged, table)), ensure_ascii=False).encode()
+        data = holdings.named_or_merged(table.query)
+        return json.dumps(list(rows(data, table)), ensure_ascii=False).encode()
 
     key = cache.key(table=repr(table))
     packed = before.answered(key, (table.query,), make)
