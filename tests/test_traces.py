@@ -68,7 +68,7 @@ def test_a_statement_is_seen(
     before, now = (state(own, *quads) for quads in ((less, more) if added else (more, less)))
     found = differing(own, before, now)
     assert (name_of(*lookup) in found.looked_up) is expected
-    assert found.spare("any", Trace("", "", traces.packed([name_of(*lookup)]))) is not expected
+    assert found.spare("any", Trace("", "", reads.packed([name_of(*lookup)]))) is not expected
 
 
 @pytest.mark.parametrize("ends", [(PLAN + "/measure/1", A), (A, PLAN)])

@@ -127,7 +127,7 @@ class Press:
             for each, page in zip(listed, pages, strict=True):
                 self._note(each)
                 yield from self._files(each, page)
-            looked_up = traces.packed(self._reads.seen | seen.get(name, set()))
+            looked_up = reads.packed(self._reads.seen | seen.get(name, set()))
             found[name] = Trace(lot.given.get(name, ""), traces.far(pages), looked_up)
 
     def _files(self, listed: Listed, page: Page) -> Iterator[Output]:

@@ -1,6 +1,7 @@
 """What was looked up while something was made: nothing else can make it come out differently."""
 
-from collections.abc import Callable, Hashable, Iterator, Set
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -66,6 +67,11 @@ def seen_in(quad: ox.Quad) -> Iterator[int]:
     yield of_part(about, part(str(quad.predicate)))
     yield name_of(INTO, target, str(quad.predicate))
     yield name_of(TOWARDS, target)
+
+
+def packed(numbers: Iterable[int]) -> bytes:
+    """Look-ups as records hold them: there are hundreds in a page, and thousands of pages."""
+    return array("Q", sorted(numbers)).tobytes()
 
 
 class Bounded(dict[Key, Made]):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import cache, world
+from wardplan import cache, reads, world
 from wardplan.cache import Cache
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
@@ -45,11 +45,6 @@ class Seen:
         head = json.dumps(flags).encode()
         sizes = (len(head), len(self.lookups))
         return b"".join((*(size.to_bytes(_LENGTH) for size in sizes), head, self.lookups))
-
-
-def packed_lookups(reads: Reads) -> bytes:
-    """The look-ups that were noted, as `Seen` has them."""
-    return array("Q", sorted(reads.seen)).tobytes()
 
 
 def put(kept: Cache, key: str, data: bytes, seen: Seen) -> str:
@@ -148,7 +143,7 @@ class Standing:
             return found
         self._reads.begin()
         data = make(self._noted)
-        seen = replace(of_queries(queries), lookups=packed_lookups(self._reads))
+        seen = replace(of_queries(queries), lookups=reads.packed(self._reads.seen))
         return self._keep(key, data, seen)
 
     def known(self, key: str, make: Callable[[], bytes]) -> bytes:

@@ -55,11 +55,6 @@ class Trace:
         return found
 
 
-def packed(numbers: Iterable[int]) -> bytes:
-    """Look-ups as a trace holds them."""
-    return array("Q", sorted(numbers)).tobytes()
-
-
 @dataclass(frozen=True)
 class Traces:
     """How all groups of a site came about: by which program, from which store, and so on.

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from wardplan import searchable, wording, world
+from wardplan import reads, searchable, wording, world
 from wardplan.pointer import resource
 from wardplan.project import open_project
 from wardplan.reads import Reads, WatchedSight
 from wardplan.search.postings import Places, places_of
 from wardplan.search.records import Record, record, types
 from wardplan.searchable import Kind
-from wardplan.standing import Seen, packed_lookups
+from wardplan.standing import Seen
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def make(desk: Desk, things: Iterable[str]) -> tuple[bytes, Seen]:
         if kind is not None:
             rank = desk.kinds.kinds.index(kind)
             found.append(entry_of(record(this, kind, desk.words(kind)), rank))
-    return packed(found), Seen(lookups=packed_lookups(desk.reads))
+    return packed(found), Seen(lookups=reads.packed(desk.reads.seen))
 
 
 def packed(entries: Iterable[Entry]) -> bytes:
