@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "progress",
         "colours",
         "config formats iris records tabbed lookup likeness native sparql negotiation conditions"
-        " asgi cache crew gzipped triples media_types hosting materials turtle sheets"
+        " asgi cache crew gzipped triples media_types hosting materials turtle sheets term_pairs"
         " markdown lazily folders",
         "bill",
         "reporting wording addresses project dataset source comparison tree unified rows endpoint"
