@@ -51,7 +51,7 @@ def test_the_same_data_have_the_same_store(own: Project) -> None:
 
 
 def test_what_has_no_room_in_memory_is_read_from_disk(own: Project) -> None:
-    assert (keep(own) / world.INDEX).exists() == (world.ROOM == 0)
+    assert (keep(own) / on_disk.INDEX).exists() == (world.ROOM == 0)
 
 
 def test_other_data_have_another(own: Project) -> None:
@@ -93,7 +93,7 @@ def seen(sight: Sight, store: ox.Store) -> list[object]:
 DAMAGES = {
     "the list of graphs": shelf.CONTENTS,
     "a graph": "*.nt",
-    "the index, where there is one": f"{world.INDEX}/MANIFEST*",
+    "the index, where there is one": f"{on_disk.INDEX}/MANIFEST*",
     "the file to look up in, where there is one": file_sight.NAME,
 }
 

@@ -107,7 +107,7 @@ class Press:
             Watched(reads.PAGE, frozenset(edition.documents), self._reads),
             Watched(reads.FILE, frozenset(edition.files), self._reads),
         )
-        phrased = Phrases(phrases.names(self._store, sources), self._reads)
+        phrased = Phrases(phrases.names(lambda _: self._store, sources), self._reads)
         made = render.environment(sources, phrased, templating.compiled(self.project))
         self._renderer = render.Renderer(sources, addresses, {}, made)
         self._renderer.tell(self._reads)
