@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from tests.conftest import copy_project
-from wardplan import cache, file_sight, shelf, world
+from wardplan import cache, file_sight, on_disk, shelf, world
 from wardplan.collection import graph_files, load
 from wardplan.errors import DataError, WardPlanError
 from wardplan.index import Sight

@@ -73,24 +73,31 @@ class Holdings:
 
     def store_for(self, query: str) -> ox.Store:
         """The store to ask a query of that is asked of all named graphs together."""
-        return self._of_graphs.store(query) if self._of_graphs else self.store
+        return self._asked_of(self._of_graphs, query) or self.store
 
     def forget(self) -> None:
-        """Give back the memory of what queries were found in; it is read again when wanted."""
+        """Give back the memory of what queries were asked of; it is read again when wanted."""
         for each in (self._of_graphs, self._of_merge):
             if each:
                 each.forget()
 
     def _merged_for(self, query: str) -> ox.Store:
-        return self._of_merge.store(query) if self._of_merge else self.merged
+        return self._asked_of(self._of_merge, query) or self.merged
+
+    def _asked_of(self, narrow: Narrow | None, query: str) -> ox.Store | None:
+        """What has all that a query sees; there is room for one kind of store at a time."""
+        other = self._of_graphs if narrow is self._of_merge else self._of_merge
+        if other:
+            other.forget()
+        return narrow.store(query) if narrow else None
 
     @cached_property
     def _of_graphs(self) -> Narrow | None:
-        return world.narrow(self.world, lambda: self.store)
+        return world.narrow(self.world)
 
     @cached_property
     def _of_merge(self) -> Narrow | None:
-        return world.narrow(self.world, lambda: self.merged, collection.ONTOLOGY_GRAPH)
+        return world.narrow(self.world, collection.ONTOLOGY_GRAPH)
 
     def asked(self, query: str) -> Answers:
         """The answers to a query on the data: named graphs, and their merge as default graph.

@@ -4,7 +4,6 @@ A query is found some ten times as quickly there as on disk.
 """
 
 import ctypes
-from collections.abc import Callable
 from contextlib import suppress
 
 import pyoxigraph as ox
@@ -23,21 +22,19 @@ class Narrow:
     as default graph.
     """
 
-    def __init__(
-        self, stated: Stated, whole: Callable[[], ox.Store], but: str | None = None
-    ) -> None:
-        self._stated, self._whole, self._but = stated, whole, but
+    def __init__(self, stated: Stated, but: str | None = None) -> None:
+        self._stated, self._but = stated, but
         self._numbers = stated.numbers()
         self._held, self._store = frozenset[str](), ox.Store()
 
-    def store(self, query: str) -> ox.Store:
-        """A store that has all that the query sees: the whole, where that is too much."""
+    def store(self, query: str) -> ox.Store | None:
+        """A store that has all that the query sees; None where that is too much."""
         seen = scope(query)
         if seen is None or seen.properties is None:
-            return self._whole()
+            return None
         wanted = among(self._numbers, seen.properties)
         if self._number(wanted) > ROOM:
-            return self._whole()
+            return None
         if self._number(self._held | wanted) > ROOM:
             self.forget()
         for sort in sorted(wanted - self._held):
@@ -47,6 +44,8 @@ class Narrow:
 
     def forget(self) -> None:
         """Give back the memory of all that is held."""
+        if not self._held:
+            return
         self._held, self._store = frozenset(), ox.Store()
         with suppress(AttributeError, OSError):  # where the C library is not GNU's
             ctypes.CDLL(None).malloc_trim(0)

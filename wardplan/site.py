@@ -173,7 +173,9 @@ def _listed(project: Project, holdings: Holdings) -> tuple[Listed, ...]:
             return answers
 
         known = views.views(project.folder("site"))
-        return listing.plan(holdings.store, known, answered)
+        listed = listing.plan(holdings.store, known, answered)
+    holdings.forget()
+    return listed
 
 
 def in_order(found: Iterable[Finding]) -> list[Finding]:

@@ -7,7 +7,7 @@ some twenty times as quickly as on disk.
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -136,13 +136,11 @@ def _merge_repaired(folder: Path, place: Path, but: str) -> bool:
     return False
 
 
-def narrow(
-    folder: Path | None, whole: Callable[[], ox.Store], but: str | None = None
-) -> Narrow | None:
+def narrow(folder: Path | None, but: str | None = None) -> Narrow | None:
     """What is held in memory of a store on disk; None for a store that is in memory itself."""
     if folder is None or not (folder / INDEX).exists():
         return None
-    return Narrow(Stated(folder / stated.NAME), whole, but)
+    return Narrow(Stated(folder / stated.NAME), but)
 
 
 def sight(folder: Path) -> Sight:
