@@ -73,7 +73,8 @@ class Holdings:
 
     def store_for(self, query: str) -> ox.Store:
         """The store to ask a query of that is asked of all named graphs together."""
-        return self._asked_of(self._of_graphs, query) or self.store
+        found = self._asked_of(self._of_graphs, query)
+        return self.store if found is None else found
 
     def forget(self) -> None:
         """Give back the memory of what queries were asked of; it is read again when wanted."""
@@ -82,7 +83,8 @@ class Holdings:
                 each.forget()
 
     def _merged_for(self, query: str) -> ox.Store:
-        return self._asked_of(self._of_merge, query) or self.merged
+        found = self._asked_of(self._of_merge, query)
+        return self.merged if found is None else found
 
     def _asked_of(self, narrow: Narrow | None, query: str) -> ox.Store | None:
         """What has all that a query sees; there is room for one kind of store at a time."""
@@ -115,7 +117,13 @@ class Holdings:
 
     def lines(self) -> Iterator[str]:
         """Every statement of the data, once, as a line of N-Triples without its end."""
-        return unified.lines_of(self.merged)
+        found = world.lines(self.world, collection.ONTOLOGY_GRAPH) if self.world else None
+        return unified.lines_of(self.merged) if found is None else found
+
+    @cached_property
+    def count(self) -> int:
+        """How many statements the data have."""
+        return sum(1 for _ in self.lines()) if self._of_merge else len(self.merged)
 
     def subjects(self) -> set[str]:
         """The IRIs of which the data say something."""

@@ -72,7 +72,7 @@ class Site:
 
     def page(self, listed: Listed) -> Page:
         """A page with all that its template asks of the data."""
-        return pages.page_of(listed, self.holdings.sight, self.holdings.store)
+        return pages.page_of(listed, self.holdings.sight, self.holdings.store_for)
 
 
 def files_of(listed: Listed) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ def plan(
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "found": in_order(found),
             "trials": trials.read(project.folder(documentation.FOLDER)),
-            "triples": len(holdings.merged),
+            "triples": holdings.count,
             **of_resources(holdings.sight, listed),
             **transcriptions.of_documents(holdings.store, holdings.sight, holdings.documents),
         },

@@ -7,7 +7,7 @@ some twenty times as quickly as on disk.
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -151,6 +151,12 @@ def sight(folder: Path) -> Sight:
     if (folder / INDEX).exists():
         return FileSight(folder / file_sight.NAME)
     return StoreSight(read(folder))
+
+
+def lines(folder: Path, but: str) -> Iterator[str] | None:
+    """Every statement of all graphs but one, once, of a store on disk; None of one in memory."""
+    on_file = (folder / INDEX).exists()
+    return FileSight(folder / file_sight.NAME).lines(but) if on_file else None
 
 
 @lru_cache(maxsize=1)
