@@ -83,14 +83,19 @@ def to_triples(graph: Graph) -> list[ox.Triple]:
     return [ox.Triple(term(s), term(p), term(o)) for s, p, o in graph]  # type: ignore[arg-type]
 
 
-def fingerprint(triples: Iterable[ox.Triple]) -> str:
-    """A SHA-256 over statements, whatever their order; none of them may be of a blank node.
+def sorted_lines(triples: Iterable[ox.Quad | ox.Triple]) -> list[bytes]:
+    """Statements as lines of N-Triples with their ends, each once, whatever their order.
 
-    Numbers count by what they say, as in a store, not by how they are written.
+    Literals have the form that a store gives them: `85.0` is `85`.
     """
-    store = store_of(ox.Quad(*triple) for triple in triples)
-    lines = sorted(f"{t.subject} {t.predicate} {t.object}" for t in store)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    store = store_of(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+    said = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+    return sorted(said.splitlines(keepends=True))
+
+
+def fingerprint(triples: Iterable[ox.Triple]) -> str:
+    """The SHA-256 of `sorted_lines`; none of the statements may be of a blank node."""
+    return hashlib.sha256(b"".join(sorted_lines(triples))).hexdigest()
 
 
 class _Prefixes(NamespaceManager):
