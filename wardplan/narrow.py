@@ -3,11 +3,9 @@
 A query is found some ten times as quickly there as on disk.
 """
 
-import ctypes
-from contextlib import suppress
-
 import pyoxigraph as ox
 
+from wardplan import sparing
 from wardplan.seeing import scope
 from wardplan.stated import Stated, among
 
@@ -47,8 +45,7 @@ class Narrow:
         if not self._held:
             return
         self._held, self._store = frozenset(), ox.Store()
-        with suppress(AttributeError, OSError):  # where the C library is not GNU's
-            ctypes.CDLL(None).malloc_trim(0)
+        sparing.give_back()
 
     def _number(self, sorts: frozenset[str] | set[str]) -> int:
         return sum(self._numbers[sort] for sort in sorts)
