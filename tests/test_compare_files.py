@@ -19,7 +19,7 @@ def files(project: Project, holdings: Holdings) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for names, make in compare_files.MADE_OF.items():
         texts = {name: (folder / f"{name}.rq").read_text(encoding="utf-8") for name in names}
-        made |= dict(make(Asked(holdings.store, holdings.sight, texts)))
+        made |= dict(make(Asked(lambda _: holdings.store, holdings.sight, texts)))
     return made
 
 

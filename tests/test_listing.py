@@ -36,7 +36,7 @@ def hub() -> Store:
 
 
 def shown(page: Listed, hub: Store, name: str) -> list[str]:
-    rows = page_of(page, StoreSight(hub), hub).rows[name]
+    rows = page_of(page, StoreSight(hub), lambda _: hub).rows[name]
     return [row["source"].value.removeprefix(BASE) for row in rows]
 
 
@@ -60,7 +60,7 @@ def test_a_long_list_goes_on_from_page_to_page(hub: Store, kind: str) -> None:
 def test_a_later_page_is_about_no_resource_of_its_own(hub: Store) -> None:
     view = View("policy", "p.html", paged={"citing": 2}, queries={"citing": CITING})
     later = next(page for page in plan(hub, (view,)) if page.part)
-    page = page_of(later, StoreSight(hub), hub)
+    page = page_of(later, StoreSight(hub), lambda _: hub)
     assert not page.this
     assert page.about is not None and page.about.value == BASE + "policy/9"
 

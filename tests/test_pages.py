@@ -50,7 +50,10 @@ def test_the_first_view_that_fits_takes_a_resource(small: Store) -> None:
 
 def test_rows_are_those_of_the_page(small: Store) -> None:
     kind = View("any", "any.html", queries={"once": COUNTED}, lookups={"each": POINTING})
-    pages = {each.path: page_of(each, StoreSight(small), small) for each in plan(small, (kind,))}
+    pages = {
+        each.path: page_of(each, StoreSight(small), lambda _: small)
+        for each in plan(small, (kind,))
+    }
     found = {
         path: [[row[name].value for row in page.rows[query]] for query, name in
                (("once", "n"), ("each", "source"))]
@@ -66,7 +69,7 @@ def test_single_page_has_the_rows_of_no_page(small: Store) -> None:
     kind = View("all", "all.html", path="all", queries={"n": "SELECT (7 AS ?n) {}"})
     (page,) = (each for each in plan(small, (EVERY, kind)) if each.path == "all")
     assert page.answers["n"] == [{"n": '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'}]
-    assert not page_of(page, StoreSight(small), small).this
+    assert not page_of(page, StoreSight(small), lambda _: small).this
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,7 @@ def test_what_cannot_be_planned(small: Store, kinds: tuple[View, ...], message: 
 def test_look_up_that_is_no_query(small: Store) -> None:
     listed = Listed("p", View("x", "x.html", lookups={"q": "SELECT"}), BASE + "p")
     with pytest.raises(SiteError, match="query 'q': "):
-        page_of(listed, StoreSight(small), small).rows["q"]
+        page_of(listed, StoreSight(small), lambda _: small).rows["q"]
 
 
 def test_fragments_of_izumi(store: Store) -> None:

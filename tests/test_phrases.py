@@ -49,19 +49,19 @@ def test_markup_of_a_text_is_escaped_and_markup_stays() -> None:
 
 
 def test_names_are_those_of_the_data(store: Store) -> None:
-    found = phrases.names(store, SITE)
+    found = phrases.names(lambda _: store, SITE)
     assert {"金沢区", "区運営方針", "保険年金課", "中期計画"} <= found
     assert all(1 < len(name) <= 12 for name in found)
 
 
 def test_a_site_without_the_query_keeps_no_name(store: Store, tmp_path: Path) -> None:
-    assert phrases.names(store, tmp_path) == frozenset()
+    assert phrases.names(lambda _: store, tmp_path) == frozenset()
 
 
 def test_a_query_that_is_none_is_named(store: Store, tmp_path: Path) -> None:
     (tmp_path / phrases.FILE).write_text("SELECT ?name WHERE {", encoding="utf-8")
     with pytest.raises(SiteError, match=phrases.FILE):
-        phrases.names(store, tmp_path)
+        phrases.names(lambda _: store, tmp_path)
 
 
 def test_only_pages_have_breaks_and_only_in_texts(site: Path) -> None:

@@ -11,7 +11,7 @@ from wardplan import world
 from wardplan.cache import Cache
 from wardplan.config import Config
 from wardplan.index import Sight
-from wardplan.namespaces import RDFS
+from wardplan.namespaces import RDF, RDFS
 from wardplan.project import Project
 from wardplan.standing import Standing, changed
 from wardplan.store_sight import StoreSight
@@ -20,13 +20,15 @@ X, Y, P, Q = (f"<urn:{name}>" for name in "xypq")
 BEFORE = ("x p y", "x q y", "y p 1")
 QUERY = "SELECT ?s { ?s <urn:p> ?o }"
 EVERYTHING = "SELECT ?s { ?s ?any ?o }"
+OF_CLASS, OF_ANY = "SELECT ?s { ?s a <urn:c> }", "SELECT ?c { ?s a ?c }"
 NOW = "SELECT (NOW() AS ?n) { ?s <urn:p> ?o }"
 
 
 def quad(text: str) -> ox.Quad:
     subject, predicate, value = text.split()
     target = ox.Literal(value) if value.isdigit() else ox.NamedNode(f"urn:{value}")
-    property_ = str(RDFS.label) if predicate == "label" else f"urn:{predicate}"
+    known = {"label": str(RDFS.label), "a": str(RDF.type)}
+    property_ = known.get(predicate, f"urn:{predicate}")
     nodes = ox.NamedNode(f"urn:{subject}"), ox.NamedNode(property_)
     return ox.Quad(*nodes, target, ox.NamedNode("urn:graph"))
 
@@ -87,6 +89,9 @@ CASES = [
     ("a property that is named", answered(QUERY), ("x p y", "x q y", "y p 2"), True),
     ("one that is gone", answered(QUERY), ("x p y", "x q y"), True),
     ("another property", answered(QUERY), (*BEFORE, "y q 1"), False),
+    ("a thing of the class", answered(OF_CLASS), (*BEFORE, "y a c"), True),
+    ("a thing of another class", answered(OF_CLASS), (*BEFORE, "y a d"), False),
+    ("a thing of any class", answered(OF_ANY), (*BEFORE, "y a d"), True),
     ("another property, two queries", answered(QUERY, EVERYTHING), (*BEFORE, "y q 1"), True),
     ("anything", answered(EVERYTHING), (*BEFORE, "z r 1"), True),
     ("what is said of a thing", ABOUT, (*BEFORE, "x r 1"), True),

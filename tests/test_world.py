@@ -2,13 +2,15 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
 from tests.conftest import copy_project
-from wardplan import cache, file_sight, shelf, world
+from wardplan import cache, file_sight, merging, on_disk, shelf, stated, world
 from wardplan.collection import graph_files, load
+from wardplan.config import Config
 from wardplan.errors import DataError, WardPlanError
 from wardplan.index import Sight
 from wardplan.namespaces import BASE
@@ -51,7 +53,7 @@ def test_the_same_data_have_the_same_store(own: Project) -> None:
 
 
 def test_what_has_no_room_in_memory_is_read_from_disk(own: Project) -> None:
-    assert (keep(own) / world.INDEX).exists() == (world.ROOM == 0)
+    assert (keep(own) / on_disk.INDEX).exists() == (world.ROOM == 0)
 
 
 def test_other_data_have_another(own: Project) -> None:
@@ -79,6 +81,55 @@ def test_a_store_made_of_the_last_one_is_the_same(own: Project) -> None:
     assert found == (set(anew), seen(StoreSight(anew), anew))
 
 
+def quad(statement: str, graph: str) -> ox.Quad:
+    """A statement of three letters, in a graph."""
+    terms = (ox.NamedNode(f"urn:{each}") for each in (*statement, graph))
+    return ox.Quad(*terms)
+
+
+def merge(project: Project, *said: tuple[str, str]) -> tuple[Path, set[str]]:
+    """Where the merge of all graphs but `z` is of a state of the data, and what it says."""
+    folder = world.keep(project, (), [quad(*each) for each in said])
+    return folder, {str(each.triple) for each in world.merged(folder, "urn:z")}
+
+
+STATES = [
+    (("abc", "g"), ("abc", "h"), ("abd", "g"), ("abe", "z"), *((f"ab{n}", "n") for n in "123")),
+    (("abc", "h"), ("abe", "z"), ("abe", "h"), *((f"ab{n}", "n") for n in "123")),
+    (("abc", "z"), ("abf", "h"), ("abf", "g"), *((f"ab{n}", "n") for n in "123")),
+]
+"""Statements that come and go, also in one of two graphs, or in the one that is left out."""
+
+
+def test_a_merge_is_made_of_the_last_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world, "ROOM", 0)
+    own = Project(tmp_path, Config())
+    others = [(name, name) for name in "qrst"]
+    made = list[bool]()
+    repair = merging.repair
+
+    def noted(*given: Any) -> bool:
+        made.append(repair(*given))
+        return made[-1]
+
+    monkeypatch.setattr(merging, "repair", noted)
+    for state in STATES:
+        kept = [(f"x{name}y", graph) for name, graph in others]
+        _, found = merge(own, *state, *kept)
+        assert found == {str(quad(*each).triple) for each in (*state, *kept) if each[1] != "z"}
+    assert made == [True, True]
+
+
+def test_a_damaged_merge_is_not_built_upon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world, "ROOM", 0)
+    own = Project(tmp_path, Config())
+    kept = [(f"x{name}y", name) for name in "pqrst"]
+    folder, _ = merge(own, *kept)
+    damage(folder / world.MERGED, "MANIFEST*")
+    _, found = merge(own, *kept, ("abc", "g"))
+    assert len(found) == 6
+
+
 def seen(sight: Sight, store: ox.Store) -> list[object]:
     """All that can be looked up."""
     subjects, objects = ({str(getattr(q, end)) for q in store} for end in ("subject", "object"))
@@ -93,8 +144,9 @@ def seen(sight: Sight, store: ox.Store) -> list[object]:
 DAMAGES = {
     "the list of graphs": shelf.CONTENTS,
     "a graph": "*.nt",
-    "the index, where there is one": f"{world.INDEX}/MANIFEST*",
+    "the index, where there is one": f"{on_disk.INDEX}/MANIFEST*",
     "the file to look up in, where there is one": file_sight.NAME,
+    "the file of what queries see, where there is one": stated.NAME,
 }
 
 

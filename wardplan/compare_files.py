@@ -10,13 +10,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-import pyoxigraph as ox
-
 from wardplan import cache, iris, page_queries
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.matrix import Matrix, matrix
-from wardplan.page_queries import Answer
+from wardplan.page_queries import Answer, StoreFor
 from wardplan.pages import Row
 from wardplan.pointer import Pointer
 from wardplan.project import Project
@@ -40,7 +38,7 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
         for names, make in MADE_OF.items():
             texts = {name: (folder / f"{name}.rq").read_text(encoding="utf-8") for name in names}
             key = cache.key(made=make.__name__, **texts)
-            task = partial(_packed, make, holdings.store, texts)
+            task = partial(_packed, make, holdings.store_for, texts)
             for path, data in outputs_of(before.looked_up(key, task, texts.values())):
                 tree.write(path, data)
                 written.append(path)
@@ -49,28 +47,31 @@ def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
 
 def _packed(
     make: Callable[["Asked"], Iterator[Output]],
-    store: ox.Store,
+    store_for: StoreFor,
     texts: Mapping[str, str],
     sight: Sight,
 ) -> bytes:
-    return packed(make(Asked(store, sight, texts)))
+    return packed(make(Asked(store_for, sight, texts)))
 
 
 class Asked:
     """Queries of the pages that compare, by their names, asked of all data."""
 
-    def __init__(self, store: ox.Store, sight: Sight, texts: Mapping[str, str]) -> None:
-        self._store, self._sight, self._texts = store, sight, texts
+    def __init__(self, store_for: StoreFor, sight: Sight, texts: Mapping[str, str]) -> None:
+        self._store_for, self._sight, self._texts = store_for, sight, texts
 
     def rows(self, name: str) -> list[Row]:
         """All rows of a query."""
-        found = page_queries.ask(self._store, self._texts[name], name)
-        return [self._row(answer) for answer in found]
+        return [self._row(answer) for answer in self._asked(name)]
 
     def grouped(self, name: str) -> dict[str, list[Row]]:
         """The rows of a query by the page or the resource they are for."""
-        found = page_queries.grouped(self._store, self._texts[name], name)
+        found = page_queries.grouped(self._asked(name))
         return {page: [self._row(answer) for answer in some] for page, some in found.items()}
+
+    def _asked(self, name: str) -> Iterator[Answer]:
+        query = self._texts[name]
+        return page_queries.ask(self._store_for(query), query, name)
 
     def _row(self, answer: Answer) -> Row:
         return {k: Pointer(self._sight, () if t is None else (t,)) for k, t in answer.items()}

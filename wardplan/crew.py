@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from types import TracebackType
@@ -51,6 +52,14 @@ def processes(number: int | None = None) -> Executor:
 def _begin() -> None:
     sparing.begin()
     _end_with_parent()
+
+
+def _done(task: Callable[[Lot], Result], lot: Lot) -> Result:
+    """A task on a lot, after which the process keeps no memory that it does not need."""
+    try:
+        return task(lot)
+    finally:
+        sparing.give_back()
 
 
 def _end_with_parent() -> None:
@@ -112,10 +121,10 @@ class Crew:
         if self._executor is None:
             self._executor = self._start()
         try:
-            return self._executor.map(task, lots)
+            return self._executor.map(partial(_done, task), lots)
         except BrokenExecutor:  # a process ended since the last work was shared
             self._executor = self._start()
-            return self._executor.map(task, lots)
+            return self._executor.map(partial(_done, task), lots)
 
     def _followed(
         self, results: Iterator[Result], task: Callable[[Lot], Result], lots: Sequence[Lot]

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from wardplan import traces, world
 from wardplan.crew import Baggage, Crew
 from wardplan.pages import Listed, page_of
@@ -36,10 +38,16 @@ class Asked:
 
 def ask(asked: Asked) -> dict[str, str]:
     """What the far look-ups of each group give, as a key."""
-    store = world.read(asked.file.parent / asked.world)
+    folder = asked.file.parent / asked.world
+    store, narrow = world.read(folder), world.narrow(folder)
     sight = StoreSight(store)
+
+    def store_for(query: str) -> ox.Store:
+        found = narrow.store(query) if narrow else None
+        return store if found is None else found
+
     return {
-        name: traces.far(page_of(each, sight, store) for each in pages)
+        name: traces.far(page_of(each, sight, store_for) for each in pages)
         for name, pages in asked.pages.items()
     }
 

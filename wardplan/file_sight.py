@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from wardplan import terms
@@ -48,6 +50,16 @@ class FileSight:
     def label(self, subject: str) -> str | None:
         return label_of(self.about(subject))
 
+    def lines(self, but: str) -> Iterator[str]:
+        """Every statement of all graphs but one, once, as a line of N-Triples without its end."""
+        query = "SELECT term, lines FROM said WHERE way = ? AND graph <> ? ORDER BY term"
+        found = self._data.execute(query, (_OF, _number(but)))
+        for term, same in groupby(found, key=itemgetter(0)):
+            first, *others = (text for _, text in same)
+            said = first.split("\n")
+            for line in sorted({*said, *"\n".join(others).split("\n")}) if others else said:
+                yield f"{term} {line}"
+
     def _looked_up(self, term: str, way: int) -> About:
         query = "SELECT lines FROM said WHERE term = ? AND way = ?"
         rows = self._data.execute(query, (_key(term), way)).fetchall()
@@ -86,13 +98,18 @@ def remove(file: Path, graphs: Iterable[tuple[str, Iterable[Line]]]) -> None:
 
 
 def _rows(name: str, lines: Iterable[Line]) -> Iterator[tuple[str, int, int, str]]:
-    graph = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
+    graph = _number(name)
     found: dict[tuple[str, int], list[str]] = {}
     for subject, predicate, target in lines:
         found.setdefault((subject, _OF), []).append(f"{predicate} {target}")
         found.setdefault((target, _TO), []).append(f"{predicate} {subject}")
     for (term, way), said in found.items():
         yield _key(term), way, graph, "\n".join(sorted(said))
+
+
+def _number(graph: str) -> int:
+    """The number that stands for the name of a graph."""
+    return int.from_bytes(blake2b(graph.encode(), digest_size=8).digest(), signed=True)
 
 
 def _key(term: str) -> str:

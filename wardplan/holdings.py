@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,6 +13,7 @@ from wardplan.accounts import Account, accounts
 from wardplan.collection import GraphFile
 from wardplan.crew import ALONE, Crew
 from wardplan.dataset import store_of, to_triples
+from wardplan.narrow import Narrow
 from wardplan.project import Project
 from wardplan.provenance import META_GRAPH, meta_graph
 from wardplan.reach import is_of_graphs
@@ -62,12 +63,43 @@ class Holdings:
     @cached_property
     def merged(self) -> ox.Store:
         """The merge alone, for queries that name no graph."""
-        made = partial(unified.merged, self.store, collection.ONTOLOGY_GRAPH)
-        return world.merged(self.world, made) if self.world else made(ox.Store())
+        if self.world:
+            return world.merged(self.world, collection.ONTOLOGY_GRAPH)
+        return unified.merged(self.store, collection.ONTOLOGY_GRAPH, ox.Store())
 
     def named_or_merged(self, query: str) -> ox.Store:
         """The store to ask a query of: with named graphs only where it may name one."""
-        return self.unified if _GRAPH.search(query) else self.merged
+        return self.unified if _GRAPH.search(query) else self._merged_for(query)
+
+    def store_for(self, query: str) -> ox.Store:
+        """The store to ask a query of that is asked of all named graphs together."""
+        found = self._asked_of(self._of_graphs, query)
+        return self.store if found is None else found
+
+    def forget(self) -> None:
+        """Give back the memory of what queries were asked of; it is read again when wanted."""
+        for each in (self._of_graphs, self._of_merge):
+            if each:
+                each.forget()
+
+    def _merged_for(self, query: str) -> ox.Store:
+        found = self._asked_of(self._of_merge, query)
+        return self.merged if found is None else found
+
+    def _asked_of(self, narrow: Narrow | None, query: str) -> ox.Store | None:
+        """What has all that a query sees; there is room for one kind of store at a time."""
+        other = self._of_graphs if narrow is self._of_merge else self._of_merge
+        if other:
+            other.forget()
+        return narrow.store(query) if narrow else None
+
+    @cached_property
+    def _of_graphs(self) -> Narrow | None:
+        return world.narrow(self.world)
+
+    @cached_property
+    def _of_merge(self) -> Narrow | None:
+        return world.narrow(self.world, collection.ONTOLOGY_GRAPH)
 
     def asked(self, query: str) -> Answers:
         """The answers to a query on the data: named graphs, and their merge as default graph.
@@ -75,7 +107,7 @@ class Holdings:
         Raises SyntaxError for what is no query.
         """
         if not _GRAPH.search(query):
-            return self.merged.query(query)
+            return self._merged_for(query).query(query)
         ox.Store().query(query)  # raises SyntaxError
         if not is_of_graphs(query):
             return self.unified.query(query)
@@ -85,7 +117,13 @@ class Holdings:
 
     def lines(self) -> Iterator[str]:
         """Every statement of the data, once, as a line of N-Triples without its end."""
-        return unified.lines_of(self.merged)
+        found = world.lines(self.world, collection.ONTOLOGY_GRAPH) if self.world else None
+        return unified.lines_of(self.merged) if found is None else found
+
+    @cached_property
+    def count(self) -> int:
+        """How many statements the data have."""
+        return sum(1 for _ in self.lines()) if self._of_merge else len(self.merged)
 
     def subjects(self) -> set[str]:
         """The IRIs of which the data say something."""

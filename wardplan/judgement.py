@@ -73,7 +73,7 @@ def judge(project: Project, holdings: Holdings, how: Checking = Checking()) -> t
 
 def _consistency(check: consistency.Check, holdings: Holdings, before: Standing) -> list[Finding]:
     def make() -> bytes:
-        return packed(consistency.run(check, holdings.store))
+        return packed(consistency.run(check, holdings.store_for(check.query)))
 
     return unpacked(before.answered(cache.key(check=repr(check)), (check.query,), make))
 

@@ -1,7 +1,7 @@
 """Queries of page kinds, asked of all named graphs together, with answers that can travel."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -13,19 +13,22 @@ from wardplan.store_sight import native
 Answer = dict[str, str | None]
 """What each variable of a query stands for, as N-Triples write it; None for nothing."""
 
+StoreFor = Callable[[str], ox.Store]
+"""Gives the store to ask a query of."""
+
 Substitutions = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
 
 _SELECTED = re.compile(r"\bSELECT\b.*?\bWHERE\b", re.DOTALL)
 _VARIABLE = re.compile(r"\?(\w+)")
 
 
-def grouped(store: ox.Store, query: str, name: str) -> dict[str, list[Answer]]:
-    """The answers to a query, by the page they are for.
+def grouped(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
+    """Answers by the page they are for.
 
     That is an address (`?page`) or an IRI (`?this`), or '' where they are for none.
     """
     found: dict[str, list[Answer]] = {}
-    for answer in ask(store, query, name):
+    for answer in answers:
         page = answer.pop("page", None)
         key = page or answer.pop("this", None)
         found.setdefault("" if key is None else terms.value(key), []).append(answer)

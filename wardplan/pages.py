@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from wardplan import iris, terms
 from wardplan.index import Sight
 from wardplan.languages import DEFAULT, LANGUAGES, place
-from wardplan.page_queries import Answer, ask
+from wardplan.page_queries import Answer, StoreFor, ask
 from wardplan.pointer import Pointer, resource
 from wardplan.sheets import Sheet
 from wardplan.views import View
@@ -70,8 +70,8 @@ class Page:
 class Rows(Mapping[str, list[Row]]):
     """The rows of a page by the name of the query; each is made, or asked, once when wanted."""
 
-    def __init__(self, listed: Listed, sight: Sight, store: ox.Store) -> None:
-        self._listed, self._sight, self._store = listed, sight, store
+    def __init__(self, listed: Listed, sight: Sight, store_for: StoreFor) -> None:
+        self._listed, self._sight, self._store_for = listed, sight, store_for
         self._known: dict[str, list[Row]] = {}
 
     def __getitem__(self, name: str) -> list[Row]:
@@ -79,7 +79,8 @@ class Rows(Mapping[str, list[Row]]):
         if name not in self._known:
             answers = self._listed.answers.get(name)
             if answers is None:
-                answers = look_up(self._store, self._listed, name)
+                store = self._store_for(self._listed.view.lookups[name])
+                answers = look_up(store, self._listed, name)
             self._known[name] = self._rows(answers)
         return self._known[name]
 
@@ -104,11 +105,11 @@ class Rows(Mapping[str, list[Row]]):
         ]
 
 
-def page_of(listed: Listed, sight: Sight, store: ox.Store) -> Page:
+def page_of(listed: Listed, sight: Sight, store_for: StoreFor) -> Page:
     """A listed page with all that its template asks of the data."""
     nothing = Pointer(sight)
     about = resource(sight, listed.iri) if listed.iri else nothing
-    rows = Rows(listed, sight, store)
+    rows = Rows(listed, sight, store_for)
     this = about if listed.own else nothing
     return Page(listed.path, listed.view, this, rows, about=about, part=listed.part)
 

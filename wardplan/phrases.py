@@ -11,7 +11,6 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 import budoux
-import pyoxigraph as ox
 from markupsafe import Markup, escape
 
 from wardplan import page_queries, terms
@@ -29,12 +28,13 @@ NOT_LAST = frozenset("（「『【〔［｛〈《")
 """No line begins with the first or ends with the second (JIS X 4051); a space breaks by itself."""
 
 
-def names(store: ox.Store, site: Path) -> frozenset[str]:
+def names(store_for: page_queries.StoreFor, site: Path) -> frozenset[str]:
     """The proper names in the data. Raises SiteError where the site's query cannot be asked."""
     file = site / FILE
     if not file.exists():
         return frozenset()
-    answers = page_queries.ask(store, file.read_text(encoding="utf-8"), FILE)
+    query = file.read_text(encoding="utf-8")
+    answers = page_queries.ask(store_for(query), query, FILE)
     return frozenset(terms.value(name) for answer in answers if (name := answer["name"]))
 
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from wardplan import (
     catalogue,
     describe,
@@ -107,7 +109,7 @@ class Press:
             Watched(reads.PAGE, frozenset(edition.documents), self._reads),
             Watched(reads.FILE, frozenset(edition.files), self._reads),
         )
-        phrased = Phrases(phrases.names(self._store, sources), self._reads)
+        phrased = Phrases(phrases.names(self._store_for, sources), self._reads)
         made = render.environment(sources, phrased, templating.compiled(self.project))
         self._renderer = render.Renderer(sources, addresses, {}, made)
         self._renderer.tell(self._reads)
@@ -117,13 +119,16 @@ class Press:
         self._rules = Rules(self.project.folder("shapes"))
         self._releases = releases.known(self.project)
 
+    def _store_for(self, _: str) -> ox.Store:
+        return self._store
+
     def outputs(self, lot: Lot, found: dict[str, Trace]) -> Iterator[Output]:
         """Path and content of every file that a lot gives; the traces of groups into `found`."""
         seen, shared = self._shared(lot)
         self._renderer.share(shared)
         for name, listed in traces.grouped(lot.pages).items():
             self._reads.begin()
-            pages = [page_of(each, self._sight, self._store) for each in listed]
+            pages = [page_of(each, self._sight, self._store_for) for each in listed]
             for each, page in zip(listed, pages, strict=True):
                 self._note(each)
                 yield from self._files(each, page)

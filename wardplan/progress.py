@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
+from wardplan import sparing
 from wardplan.display import Display, Lines, Say, State
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Progress:
         """Run one stage and say how long it took."""
         self._begin(name)
         result = stage(*args, **kwargs)
+        sparing.give_back()
         self._end()
         return result
 

@@ -63,7 +63,7 @@ def _state(project: Project, planned: Site, made: Catalogue, frame: str) -> Trac
     return Traces(
         frame,
         Path(str(planned.holdings.world)).name,
-        phrases.names(planned.holdings.store, project.folder("site")),
+        phrases.names(planned.holdings.store_for, project.folder("site")),
         frozenset(planned.addresses.documents),
         frozenset(planned.addresses.files),
         made.modified,

@@ -3,16 +3,20 @@
 Nothing but a triple pattern or a property path sees data (SPARQL 1.1, 18.2), and either names its
 properties or has a variable in their place. So it is enough to look at a query's tokens, which
 takes a fiftieth of the time of reading it whole. In doubt a query sees everything.
+
+Every resource has a class, so of statements of a class those of the classes named are told apart.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from wardplan import terms
 from wardplan.prefixes import PREFIXES
 
+TYPE = terms.node(PREFIXES["rdf"] + "type")
 _TOKEN = re.compile(
     r"""(?P<iri><[^<>"{}|^`\\\s]*>)
     |(?P<comment>\#[^\n]*)
@@ -33,17 +37,22 @@ _LISTS = frozenset(("SELECT", "ORDER", "GROUP", "HAVING", "LIMIT", "OFFSET"))
 _TERMS = frozenset(("iri", "name", "variable", "text", "number"))
 _BEFORE = frozenset((";", "[", "]", "/", "|", "^"))
 _OPERATORS = frozenset(("&&", "||", "=", "!=", "<", ">", "+", "-", "*", ","))
-TYPE = terms.node(PREFIXES["rdf"] + "type")
+_NAMES = frozenset(("iri", "name"))
+
+
+def sorts(predicate: str, target: str) -> tuple[str, ...]:
+    """What a scope may name to see a statement: its property; or its class, where it has one."""
+    return (TYPE, f"{TYPE} {target}") if predicate == TYPE else (predicate,)
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The properties of the statements that a query sees, as terms; None for all of them."""
+    """The properties of the statements that a query sees, as terms; None for all of them.
+
+    Where it sees those of some classes alone, each stands with the class behind `rdf:type`.
+    """
 
     properties: frozenset[str] | None
-
-    def has(self, property_: str) -> bool:
-        return self.properties is None or property_ in self.properties
 
 
 ALL = Scope(None)
@@ -82,14 +91,72 @@ def _named(tokens: Sequence[_Token]) -> Iterator[str]:
     for at, each in enumerate(tokens):
         if each.word == "PREFIX" and len(tokens) > at + 2:
             known[tokens[at + 1].text.removesuffix(":")] = tokens[at + 2].text[1:-1]
-    for each in tokens:
-        if each.kind == "iri":
-            yield each.text
-        elif each.kind == "name":
-            prefix, _, local = each.text.partition(":")
-            yield terms.node(known[prefix] + local) if prefix in known else ""
-        elif each.text == "a":
-            yield TYPE
+    names = [_name(each, known) for each in tokens]
+    listed = _in_values(tokens)
+    for at, name in enumerate(names):
+        if name == TYPE and at not in listed:
+            yield from _types(tokens, names, at)
+        elif name is not None:
+            yield name
+
+
+def _name(token: _Token, known: Mapping[str, str]) -> str | None:
+    """The term that a token names, if any."""
+    if token.kind == "name":
+        prefix, _, local = token.text.partition(":")
+        return terms.node(known[prefix] + local) if prefix in known else ""
+    if token.text == "a":
+        return TYPE
+    return token.text if token.kind == "iri" else None
+
+
+def _types(tokens: Sequence[_Token], names: Sequence[str | None], at: int) -> Iterator[str]:
+    """The statements of classes that are seen where `rdf:type` stands: all, unless it has values
+    that are named."""
+    if at and tokens[at - 1].text == "^":
+        yield TYPE
+        return
+    separator = ","
+    while separator == ",":
+        at += 2
+        name = names[at - 1] if at - 1 < len(names) else None
+        yield TYPE if name is None else f"{TYPE} {name}"
+        separator = tokens[at].text if at < len(tokens) else ""
+
+
+def _in_values(tokens: Sequence[_Token]) -> frozenset[int]:
+    """Where values are listed for variables."""
+    found, inside = set[int](), False
+    for at, each in enumerate(tokens):
+        inside = (inside or each.word == "VALUES") and each.text != "}"
+        if inside:
+            found.add(at)
+    return frozenset(found)
+
+
+def _chosen(tokens: Sequence[_Token]) -> frozenset[int]:
+    """Where a variable stands whose only values are names that its own group lists for it."""
+    groups, open_ = list[int](), [0]
+    listed: set[tuple[int, str]] = set()
+    for at, each in enumerate(tokens):
+        if each.text == "{":
+            open_.append(at)
+        groups.append(open_[-1])
+        if each.text == "}" and len(open_) > 1:
+            open_.pop()
+        if each.word == "VALUES" and _lists_names(tokens[at + 1 :]):
+            listed.add((open_[-1], tokens[at + 1].text[1:]))
+    places = zip(groups, tokens, strict=True)
+    return frozenset(
+        at for at, (group, each) in enumerate(places) if (group, each.text[1:]) in listed
+    )
+
+
+def _lists_names(after: Sequence[_Token]) -> bool:
+    """Whether values are given to one variable, which are names."""
+    values = list(takewhile(lambda each: each.text != "}", after[2:]))
+    plain = [each.text for each in after[:2]][1:] == ["{"] and after[0].kind == "variable"
+    return plain and all(each.kind in _NAMES for each in values)
 
 
 def _patterns(tokens: Sequence[_Token]) -> Iterator[_Token]:
@@ -110,11 +177,12 @@ def _asks_for_any(tokens: Sequence[_Token]) -> bool:
     Such a variable has a term after it, and before it a term, or what a property may follow.
     """
     start = _Token("sign", "{")
-    ends = _ends_of_lists(tokens)
+    ends, chosen = _ends_of_lists(tokens), _chosen(tokens)
     neighbours = zip([start, *tokens], tokens, [*tokens[1:], start], strict=False)
     for at, (before, this, after) in enumerate(neighbours):
         follows = before.is_term or before.text in _BEFORE or at - 1 in ends
-        if this.kind == "variable" and follows and (after.is_term or _begins_term(after)):
+        is_term = after.is_term or _begins_term(after)
+        if this.kind == "variable" and follows and is_term and at not in chosen:
             return True
         if this.text == "!" and (follows or before.text == "(") and not _is_expression(after):
             return True

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from wardplan import (
+    cache,
     colours,
     documentation,
     documented,
@@ -15,6 +16,7 @@ from wardplan import (
     languages,
     listing,
     own_pages,
+    page_queries,
     pages,
     phrases,
     render,
@@ -35,11 +37,13 @@ from wardplan.formats import RESOURCE_FORMATS
 from wardplan.gallery import Gallery
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
+from wardplan.page_queries import Answer
 from wardplan.pages import Listed, Page
 from wardplan.phrases import Phrases
 from wardplan.pointer import resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
+from wardplan.standing import standing
 from wardplan.tables import register
 from wardplan.tree import Tree
 from wardplan.views import View
@@ -68,7 +72,7 @@ class Site:
 
     def page(self, listed: Listed) -> Page:
         """A page with all that its template asks of the data."""
-        return pages.page_of(listed, self.holdings.sight, self.holdings.store)
+        return pages.page_of(listed, self.holdings.sight, self.holdings.store_for)
 
 
 def files_of(listed: Listed) -> tuple[str, ...]:
@@ -125,7 +129,7 @@ def plan(
     own = own_pages.read(folder)
     docs = documented.read(project)
     listed = (
-        *_bounded(listing.plan(holdings.store, views.views(folder)), found, holdings),
+        *_bounded(_listed(project, holdings), found, holdings),
         *gallery.pages(asked),
         *own_pages.listed(own),
         *(Listed(path, DOC) for path in docs.texts),
@@ -146,13 +150,32 @@ def plan(
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "found": in_order(found),
             "trials": trials.read(project.folder(documentation.FOLDER)),
-            "triples": len(holdings.merged),
+            "triples": holdings.count,
             **of_resources(holdings.sight, listed),
             **transcriptions.of_documents(holdings.store, holdings.sight, holdings.documents),
         },
         folder=folder,
         holdings=holdings,
     )
+
+
+def _listed(project: Project, holdings: Holdings) -> tuple[Listed, ...]:
+    """The pages that views give; what queries answer is as before where it still stands."""
+    with standing(project, "listing", holdings) as before:
+
+        def answered(query: str, name: str) -> list[Answer]:
+            def make() -> bytes:
+                answers = page_queries.ask(holdings.store_for(query), query, name)
+                return json.dumps(list(answers)).encode()
+
+            found = before.answered(cache.key(query=query), (query,), make)
+            answers: list[Answer] = json.loads(found)
+            return answers
+
+        known = views.views(project.folder("site"))
+        listed = listing.plan(holdings.store, known, answered)
+    holdings.forget()
+    return listed
 
 
 def in_order(found: Iterable[Finding]) -> list[Finding]:
@@ -201,7 +224,7 @@ def of_resources(sight: Sight, listed: Iterable[Listed]) -> dict[str, object]:
 
 def write_pages(tree: Tree, project: Project, site: Site) -> None:
     """Write the pages that are about no resource; `rendering` has the others."""
-    names = phrases.names(site.holdings.store, site.folder)
+    names = phrases.names(site.holdings.store_for, site.folder)
     compiled = templating.compiled(project)
     made = render.environment(site.folder, Phrases(names), compiled)
     renderer = render.Renderer(site.folder, site.addresses, site.shared, made)

@@ -22,7 +22,7 @@ from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.project import Project
 from wardplan.reads import Reads, WatchedSight, seen_in
-from wardplan.seeing import scope
+from wardplan.seeing import scope, sorts
 
 RELIED_ON = ("lxml", "markdown-it-py", "pyoxigraph", "rapidfuzz", "rdflib", "xlsxwriter")
 _LENGTH = 8
@@ -105,7 +105,7 @@ def changed(one: Path, other: Path) -> Changed | None:
     if quads is None:
         return None
     return Changed(
-        frozenset(str(quad.predicate) for quad in quads),
+        frozenset(s for quad in quads for s in sorts(str(quad.predicate), str(quad.object))),
         frozenset(number for quad in quads for number in seen_in(quad)),
     )
 

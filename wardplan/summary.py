@@ -54,7 +54,7 @@ def summarise(
     return Summary(
         plans=len(plans),
         resources=len(resources),
-        triples=len(holdings.merged),
+        triples=holdings.count,
         pages=sum(len(languages.pages(each.path)) for each in site.pages),
         dumps=sum(path.startswith("dumps/") for path in written if path != dumps.CHECKSUMS),
         warnings=len(of_severity(found, Severity.WARNING)),

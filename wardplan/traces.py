@@ -22,6 +22,7 @@ from wardplan.holdings import Document
 from wardplan.pages import Listed, Page, Row
 from wardplan.project import Project
 from wardplan.reach import is_near
+from wardplan.seeing import scope, sorts
 from wardplan.units import COMMON, owner
 from wardplan.views import View
 
@@ -77,6 +78,16 @@ class Changes:
 
     looked_up: frozenset[int]
     units: frozenset[str]
+    sorts: frozenset[str] = frozenset()
+    """Properties of statements that came or went, and classes of things (`seeing.sorts`)."""
+
+    def reach(self, view: View) -> bool:
+        """Whether far look-ups of a page kind see any of it."""
+        found = [scope(view.lookups[name]) for name in far_of(view)]
+        return any(
+            each is None or each.properties is None or not self.sorts.isdisjoint(each.properties)
+            for each in found
+        )
 
     def spare(self, group: str, trace: Trace) -> bool:
         """Whether a group is as it was, for all that was looked up."""
@@ -127,6 +138,7 @@ def changes(before: Traces, now: Traces, stores: Path) -> Changes | None:
             )
         ),
         frozenset(chain.from_iterable(map(_units_of, quads))),
+        frozenset(s for quad in quads for s in sorts(str(quad.predicate), str(quad.object))),
     )
 
 

@@ -53,7 +53,14 @@ def stock(
         if (trace := before.groups.get(name)) and _may_stay(name, trace, given[name], differing)
     }
     made = {name: pages for name, pages in groups.items() if name not in known}
-    asked = {name: groups[name] for name, trace in known.items() if trace.far}
+    far = {name: groups[name] for name, trace in known.items() if trace.far}
+    views = {page.view.name: page.view for pages in far.values() for page in pages}
+    reached = {name for name, view in views.items() if differing.reach(view)}
+    asked = {
+        name: pages
+        for name, pages in far.items()
+        if any(page.view.name in reached for page in pages)
+    }
     return Stock(made, known, asked)
 
 

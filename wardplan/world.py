@@ -7,26 +7,27 @@ some twenty times as quickly as on disk.
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import cache, file_sight, shelf
+from wardplan import cache, file_sight, merging, on_disk, shelf, stated, unified
 from wardplan.collection import GraphFile
 from wardplan.errors import WardPlanError
 from wardplan.file_sight import FileSight
 from wardplan.index import Sight
+from wardplan.narrow import Narrow
+from wardplan.on_disk import INDEX
 from wardplan.project import Project
 from wardplan.said import Said
 from wardplan.shelf import Kept, Shelf
+from wardplan.stated import Stated
 from wardplan.store_sight import StoreSight
 
 ROOM = 400_000
 """So many statements have room in memory; each takes some 300 bytes of every process."""
-INDEX = "index"
-"""The folder with the store of what has no room."""
 MERGED = "merged"
 """The folder with what is made of such a store."""
 REPAIRS = 20
@@ -82,37 +83,8 @@ def _fill(folder: Path, said: Said, before: Shelf | None) -> None:
             graphs[name] = shelf.put(folder, digest, said.quads(name))
     made = Shelf(folder, graphs, before.repairs + 1 if before else 0)
     if made.count > ROOM:
-        _fill_index(made, before, same)
+        on_disk.fill(made, before, same)
     shelf.close(made, _engine())
-
-
-def _fill_index(made: Shelf, before: Shelf | None, same: Set[str]) -> None:
-    """The store on disk: that of the shelf before, as far as there is one, with what is new."""
-    copied = before if before and _copied(before.folder, made.folder) else None
-    new = made.graphs.keys() - same if copied else made.graphs.keys()
-    store, said = ox.Store(str(made.folder / INDEX)), made.folder / file_sight.NAME
-    if copied:
-        gone = copied.graphs.keys() - same
-        file_sight.remove(said, copied.lines(gone))
-        for name in gone:
-            store.remove_graph(ox.NamedNode(name))
-    store.bulk_extend(made.quads(new))
-    file_sight.write(said, made.lines(new))
-    store.flush()
-
-
-def _copied(folder: Path, place: Path) -> bool:
-    """Copy what is on disk beside a shelf; False where there is none, or it is damaged."""
-    try:
-        ox.Store.read_only(str(folder / INDEX)).backup(str(place / INDEX))
-        shutil.copyfile(folder / file_sight.NAME, place / file_sight.NAME)
-        if file_sight.is_one(place / file_sight.NAME):
-            return True
-    except (OSError, RuntimeError):
-        pass
-    shutil.rmtree(place / INDEX, ignore_errors=True)
-    (place / file_sight.NAME).unlink(missing_ok=True)
-    return False
 
 
 def _is_sound(folder: Path) -> bool:
@@ -121,14 +93,9 @@ def _is_sound(folder: Path) -> bool:
     if there is None or not there.is_sound():
         return False
     try:
-        return there.count <= ROOM or _is_index(folder)
+        return there.count <= ROOM or on_disk.is_whole(folder)
     except (OSError, RuntimeError):
         return False
-
-
-def _is_index(folder: Path) -> bool:
-    ox.Store.read_only(str(folder / INDEX))
-    return file_sight.is_one(folder / file_sight.NAME)
 
 
 def _engine() -> str:
@@ -143,25 +110,37 @@ def read(folder: Path) -> ox.Store:
     return _held(folder.resolve())
 
 
-def merged(folder: Path, fill: Callable[[ox.Store], ox.Store]) -> ox.Store:
-    """A store beside that of a folder, in memory or on disk as that is, which `fill` fills."""
+def merged(folder: Path, but: str) -> ox.Store:
+    """The merge of all graphs of a folder's store but one, in memory or on disk as that is."""
     if not (folder / INDEX).exists():
-        return fill(ox.Store())
+        return unified.merged(read(folder), but, ox.Store())
     place = folder / MERGED
-    if not _opens(place):
+    if not merging.opens(place):
         shutil.rmtree(place, ignore_errors=True)
         aside = folder / f".{MERGED}-{os.getpid()}"
-        fill(ox.Store(str(aside))).flush()
+        if not _merge_repaired(folder, aside, but):
+            unified.merged(read(folder), but, ox.Store(str(aside))).flush()
         aside.rename(place)
     return ox.Store.read_only(str(place))
 
 
-def _opens(place: Path) -> bool:
-    try:
-        ox.Store.read_only(str(place))
-    except (OSError, RuntimeError):
+def _merge_repaired(folder: Path, place: Path, but: str) -> bool:
+    """Make the merge of an earlier one, where the store was made of an earlier one as well."""
+    there = shelf.shelf_of(folder, _engine())
+    if there is None or not there.repairs:
         return False
-    return True
+    for earlier in sorted(folder.parent.glob(f"*/{MERGED}")):
+        differing = difference(earlier.parent, folder)
+        if differing is not None and merging.repair(earlier, place, differing, read(folder), but):
+            return True
+    return False
+
+
+def narrow(folder: Path | None, but: str | None = None) -> Narrow | None:
+    """What is held in memory of a store on disk; None for a store that is in memory itself."""
+    if folder is None or not (folder / INDEX).exists():
+        return None
+    return Narrow(Stated(folder / stated.NAME), but)
 
 
 def sight(folder: Path) -> Sight:
@@ -172,6 +151,12 @@ def sight(folder: Path) -> Sight:
     if (folder / INDEX).exists():
         return FileSight(folder / file_sight.NAME)
     return StoreSight(read(folder))
+
+
+def lines(folder: Path, but: str) -> Iterator[str] | None:
+    """Every statement of all graphs but one, once, of a store on disk; None of one in memory."""
+    on_file = (folder / INDEX).exists()
+    return FileSight(folder / file_sight.NAME).lines(but) if on_file else None
 
 
 @lru_cache(maxsize=1)
