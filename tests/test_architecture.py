@@ -30,7 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "index",
         "store_sight",
         "pointer reads",
-        "views reconciliation searchable tiles page_queries reach seeing",
+        "views reconciliation searchable tiles page_queries reach seeing narrowing",
         "plan_view remote register answer_text push app phrases",
         "question",
         "transcribe",
@@ -63,6 +63,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "shelf file_sight said",
         "world",
         "holdings rederivation synth",
+        "seen",
         "standing",
         "dumps staleness review suggest hosted inputs",
         "gallery explorer catalogue tables stratml history linksets matching_manifest"

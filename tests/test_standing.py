@@ -13,7 +13,8 @@ from wardplan.config import Config
 from wardplan.index import Sight
 from wardplan.namespaces import RDFS
 from wardplan.project import Project
-from wardplan.standing import Standing, changed
+from wardplan.seen import changed
+from wardplan.standing import Standing
 from wardplan.store_sight import StoreSight
 
 X, Y, P, Q = (f"<urn:{name}>" for name in "xypq")

@@ -7,44 +7,20 @@ Like every cache this may be deleted at any time, and is not trusted where it do
 
 import json
 import os
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from wardplan import cache, reads, world
+from wardplan import cache, reads
 from wardplan.cache import Cache
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.project import Project
-from wardplan.reads import Reads, WatchedSight, seen_in
-from wardplan.seeing import scope
+from wardplan.reads import Reads, WatchedSight
+from wardplan.seen import Seen, changed, of_queries, unpacked
 
 RELIED_ON = ("lxml", "markdown-it-py", "pyoxigraph", "rapidfuzz", "rdflib", "xlsxwriter")
-_LENGTH = 8
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a result saw: properties, as terms, and look-ups, by their numbers.
-
-    `everything`: the whole of the data; `never`: what no change of the data tells.
-    """
-
-    properties: frozenset[str] = frozenset()
-    lookups: bytes = b""
-    everything: bool = False
-    never: bool = False
-
-    def packed(self) -> bytes:
-        flags = [sorted(self.properties), self.everything]
-        head = json.dumps(flags).encode()
-        sizes = (len(head), len(self.lookups))
-        return b"".join((*(size.to_bytes(_LENGTH) for size in sizes), head, self.lookups))
 
 
 def put(kept: Cache, key: str, data: bytes, seen: Seen) -> str:
@@ -58,56 +34,7 @@ def put(kept: Cache, key: str, data: bytes, seen: Seen) -> str:
 def get(kept: Cache, name: str) -> bytes | None:
     """The result in an entry, whether it stands or not; None where there is none to trust."""
     entry = kept.get(name)
-    return None if entry is None else _unpacked(entry)[1]
-
-
-def of_queries(queries: Iterable[str]) -> Seen:
-    """What queries see together."""
-    scopes = [scope(query) for query in queries]
-    properties = frozenset[str]()
-    for each in scopes:
-        properties |= (each and each.properties) or frozenset()
-    everything = any(each is not None and each.properties is None for each in scopes)
-    return Seen(properties, everything=everything, never=None in scopes)
-
-
-def _unpacked(data: bytes) -> tuple[Seen, bytes]:
-    """What `Seen.packed` wrote, and what stands behind it."""
-    head, lookups = (int.from_bytes(data[n : n + _LENGTH]) for n in (0, _LENGTH))
-    start = 2 * _LENGTH
-    properties, everything = json.loads(data[start : start + head])
-    end = start + head + lookups
-    return Seen(frozenset(properties), data[start + head : end], everything), data[end:]
-
-
-@dataclass(frozen=True)
-class Changed:
-    """What came and went since: properties of statements, and the look-ups that see them."""
-
-    properties: frozenset[str] = frozenset()
-    lookups: frozenset[int] = frozenset()
-
-    def spares(self, seen: Seen) -> bool:
-        """Whether nothing of what was seen has changed."""
-        if not self.properties:
-            return True
-        if seen.everything or not self.properties.isdisjoint(seen.properties):
-            return False
-        numbers = array("Q")
-        numbers.frombytes(seen.lookups)
-        return self.lookups.isdisjoint(numbers)
-
-
-@lru_cache(maxsize=4)
-def changed(one: Path, other: Path) -> Changed | None:
-    """What differs between two stores; None where one of them is not there."""
-    quads = set[ox.Quad]() if one == other else world.difference(one, other)
-    if quads is None:
-        return None
-    return Changed(
-        frozenset(str(quad.predicate) for quad in quads),
-        frozenset(number for quad in quads for number in seen_in(quad)),
-    )
+    return None if entry is None else unpacked(entry)[1]
 
 
 @dataclass(frozen=True)
@@ -183,7 +110,7 @@ class Standing:
         entry = self._kept.get(name) if since else None
         if entry is None or since is None:
             return None
-        seen, data = _unpacked(entry)
+        seen, data = unpacked(entry)
         if not since.spares(seen):
             return None
         self._held[key] = name
