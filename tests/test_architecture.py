@@ -65,8 +65,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "holdings rederivation synth",
         "seen",
         "standing",
-        "dumps staleness review suggest hosted inputs",
-        "gallery explorer catalogue tables stratml history linksets matching_manifest"
+        "dumps linksets staleness review suggest hosted inputs",
+        "census",
+        "gallery explorer catalogue tables stratml history matching_manifest"
         " compare_files transcriptions",
         "api structured_data dcat citing starter",
         "documented",

@@ -106,6 +106,10 @@ class Catalogue:
         named = entry.plan.out("wp:ward").join(entry.plan.out("dcterms:temporal"))
         return self.about(SERIES).out("dcat:keyword").join(named.out("rdfs:label"))
 
+    def instances(self, cls: str) -> Pointer:
+        """All things of a class."""
+        return resource(self.sight, cls).into("rdf:type")
+
     def said(self, key: str) -> list[tuple[str, str]]:
         """A word of the site in each language, with the language."""
         return [(wording.word(self.words, key, language), language) for language in LANGUAGES]

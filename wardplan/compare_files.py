@@ -69,7 +69,7 @@ class Asked:
 
     def grouped(self, name: str) -> dict[str, list[Row]]:
         """The rows of a query by the page or the resource they are for."""
-        found = page_queries.grouped(self._store, self._texts[name], name)
+        found = page_queries.grouped(page_queries.ask(self._store, self._texts[name], name))
         return {page: [self._row(answer) for answer in some] for page, some in found.items()}
 
     def _row(self, answer: Answer) -> Row:

@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from wardplan import (
     catalogue,
+    census,
     ckan,
     dcat,
     dcat_releases,
@@ -74,7 +75,7 @@ def catalogue_files(triples: list[ox.Triple], project: Project) -> Iterator[Outp
 def void_files(made: Catalogue, holdings: Holdings, project: Project) -> Iterator[Output]:
     """`.well-known/void`, and the same under a name that says it is Turtle."""
     config = project.config
-    found = void.count(holdings.lines())
+    found = census.take(project, holdings)
     triples = list(void.statements(found, made, config.sparql_endpoint))
     for path in VOID_FILES:
         placed = placing.place(triples, path, config.site_url)

@@ -1,7 +1,7 @@
 """The full list of pages, before any of them is written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -21,12 +21,15 @@ PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*
 MORE = "more.html"
 """The template of the pages that a long list goes on on."""
 
+Ask = Callable[[str, str], list[Answer]]
+"""Gives the answers to a query, of that name."""
+
 
 class _Answers:
     """The answers to the queries of all page kinds, each asked once."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
         self._grouped: dict[str, dict[str, list[Answer]]] = {}
         self._whole: dict[str, list[Answer]] = {}
 
@@ -34,20 +37,24 @@ class _Answers:
         """The answers for a page: all for a single one, else those with its address or its IRI."""
         if page.view.path is not None:
             if query not in self._whole:
-                self._whole[query] = list(ask(self._store, query, name))
+                self._whole[query] = self._ask(query, name)
             return self._whole[query]
         if query not in self._grouped:
-            self._grouped[query] = grouped(self._store, query, name)
+            self._grouped[query] = grouped(self._ask(query, name))
         groups = self._grouped[query]
         return next((groups[key] for key in (page.path, page.iri) if key in groups), [])
 
 
-def plan(store: ox.Store, kinds: Iterable[View]) -> tuple[Listed, ...]:
-    """Every page of the site, by path. Raises SiteError for a view or a query that is at fault."""
+def plan(store: ox.Store, kinds: Iterable[View], asked: Ask | None = None) -> tuple[Listed, ...]:
+    """Every page of the site, by path. `asked` gives the answers to queries, else the store does.
+
+    Raises SiteError for a view or a query that is at fault.
+    """
     kinds = tuple(kinds)
-    answers = _Answers(store)
+    asked = asked or (lambda query, name: list(ask(store, query, name)))
+    answers = _Answers(asked)
     pages: dict[str, Listed] = {}
-    for first in chain(_of_resources(store, kinds), _single(kinds), _series(store, kinds)):
+    for first in chain(_of_resources(store, kinds), _single(kinds), _series(asked, kinds)):
         for name, query in first.view.queries.items():
             first.answers[name] = answers.of(first, query, name)
         for each in _sheets(store, first):
@@ -75,11 +82,11 @@ def _single(kinds: Iterable[View]) -> Iterator[Listed]:
     return (Listed(kind.path, kind) for kind in kinds if kind.path is not None)
 
 
-def _series(store: ox.Store, kinds: Iterable[View]) -> Iterator[Listed]:
+def _series(asked: Ask, kinds: Iterable[View]) -> Iterator[Listed]:
     """The pages that queries list; what a query says of a page are the rows `page` of it."""
     for kind in kinds:
         listed: dict[str, list[Answer]] = {}
-        for answer in ask(store, kind.each, kind.name) if kind.each else ():
+        for answer in asked(kind.each, kind.name) if kind.each else ():
             listed.setdefault(terms.value(answer.get("page") or '""'), []).append(answer)
         for path, rows in listed.items():
             if not PATH.fullmatch(path):

@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 from pyparsing import ParseException
 from rdflib.paths import InvPath, Path, SequencePath
 from rdflib.plugins.sparql.parserutils import CompValue
-from rdflib.plugins.sparql.processor import prepareQuery
 from rdflib.term import BNode, URIRef, Variable
 
 from wardplan import terms
-from wardplan.namespaces import PREFIXES
+from wardplan.reach import algebra
 
 _THROUGH = frozenset(("SelectQuery", "ConstructQuery", "AskQuery", "Project", "Distinct", "Reduced",
                       "OrderBy", "Slice", "Extend", "Graph"))  # fmt: skip
@@ -71,7 +70,7 @@ class _UnknownError(Exception):
 def patterns(query: str) -> tuple[Pattern, ...] | None:
     """The patterns of a query that name their property; None where they cannot be told."""
     try:
-        return tuple(dict.fromkeys(_of(prepareQuery(query, initNs=PREFIXES).algebra, {})))
+        return tuple(dict.fromkeys(_of(algebra(query), {})))
     except (ParseException, _UnknownError):
         return None
 

@@ -1,7 +1,7 @@
 """Queries of page kinds, asked of all named graphs together, with answers that can travel."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -19,13 +19,13 @@ _SELECTED = re.compile(r"\bSELECT\b.*?\bWHERE\b", re.DOTALL)
 _VARIABLE = re.compile(r"\?(\w+)")
 
 
-def grouped(store: ox.Store, query: str, name: str) -> dict[str, list[Answer]]:
-    """The answers to a query, by the page they are for.
+def grouped(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
+    """Answers by the page they are for, of which they say no more.
 
     That is an address (`?page`) or an IRI (`?this`), or '' where they are for none.
     """
     found: dict[str, list[Answer]] = {}
-    for answer in ask(store, query, name):
+    for answer in answers:
         page = answer.pop("page", None)
         key = page or answer.pop("this", None)
         found.setdefault("" if key is None else terms.value(key), []).append(answer)

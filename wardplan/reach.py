@@ -26,13 +26,19 @@ _SEEING = frozenset(("BGP", "Builtin_EXISTS", "Builtin_NOTEXISTS"))
 """Steps that see statements."""
 
 
+@lru_cache(maxsize=200)
+def algebra(query: str) -> Any:
+    """The algebra of a query, as rdflib has it; not to be changed. Raises ParseException."""
+    return prepareQuery(query, initNs=PREFIXES).algebra
+
+
 @lru_cache(maxsize=100)
 def is_near(query: str, given: str = "this") -> bool:
     """Whether a SELECT query sees only statements of which the variable `given` is an end.
 
     It must be a query that can be asked.
     """
-    steps = list(_steps(prepareQuery(query, initNs=PREFIXES).algebra))
+    steps = list(_steps(algebra(query)))
     patterns = [triple for step in steps if step.name == "BGP" for triple in step.triples]
     if len(patterns) != 1 or not all(_PLAIN.fullmatch(step.name) for step in steps):
         return False
@@ -48,13 +54,13 @@ def is_of_graphs(query: str) -> bool:
     query that can be asked.
     """
     try:
-        algebra = prepareQuery(query, initNs=PREFIXES).algebra
+        found = algebra(query)
     except ParseException:
         return False
-    steps = list(_steps(algebra))
+    steps = list(_steps(found))
     inside = {id(each) for step in steps if step.name == "Graph" for each in _steps(step.p)}
     outside = {each.name for each in steps if id(each) not in inside}
-    return not algebra.datasetClause and outside.isdisjoint(_SEEING)
+    return not found.datasetClause and outside.isdisjoint(_SEEING)
 
 
 def _steps(value: Any) -> Iterator[CompValue]:

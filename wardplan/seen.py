@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -11,7 +11,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from wardplan import narrowing, reads, world
+from wardplan import narrowing, reads, terms, world
 from wardplan.index import Sight
 from wardplan.narrowing import End, Need, Pattern
 from wardplan.seeing import scope
@@ -85,13 +85,22 @@ def of_query(query: str) -> Seen:
 class Changed:
     """What came and went since: statements, and the look-ups that see them.
 
-    The statements are the values of each property by its subjects. `sight` is on the data as they
-    are now.
+    The statements are the values of each property by its subjects; `quads` are the same with their
+    graphs. `sight` is on the data as they are now.
     """
 
     sight: Sight
+    quads: Set[ox.Quad] = frozenset()
     statements: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     lookups: frozenset[int] = frozenset()
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    def spares_query(self, query: str) -> bool:
+        """Whether the answers to a query are as they were, whatever it is given."""
+        if query not in self._known:
+            seen = of_query(query)
+            self._known[query] = not seen.never and self.spares(seen)
+        return self._known[query]
 
     def spares(self, seen: Seen) -> bool:
         """Whether nothing of what was seen has changed."""
@@ -102,6 +111,13 @@ class Changed:
         numbers = array("Q")
         numbers.frombytes(seen.lookups)
         return self.lookups.isdisjoint(numbers)
+
+    def iris(self) -> set[str]:
+        """All IRIs that are the subject or the value of a statement that came or went."""
+        found = set[str]()
+        for values in self.statements.values():
+            found.update(values, *values.values())
+        return {terms.value(term) for term in found if terms.is_iri(term)}
 
     def _is_met(self, pattern: Pattern) -> bool:
         """Whether a pattern matches a statement that came or went."""
@@ -133,11 +149,14 @@ class Changed:
 def changed(one: Path, other: Path) -> Changed | None:
     """What differs between two stores; None where one of them is not there."""
     quads = set[ox.Quad]() if one == other else world.difference(one, other)
-    if quads is None:
-        return None
+    return None if quads is None else of_quads(quads, MemorySight(world.sight(other)))
+
+
+def of_quads(quads: Set[ox.Quad], sight: Sight) -> Changed:
+    """What differs where these statements came, or went; `sight` is on the data as they are now."""
     found: dict[str, dict[str, list[str]]] = {}
     for quad in quads:
         values = found.setdefault(str(quad.predicate), {}).setdefault(str(quad.subject), [])
         values.append(str(quad.object))
     numbers = frozenset(number for quad in quads for number in reads.seen_in(quad))
-    return Changed(MemorySight(world.sight(other)), found, numbers)
+    return Changed(sight, quads, found, numbers)

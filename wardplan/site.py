@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from wardplan import (
+    cache,
+    census,
     colours,
     documentation,
     documented,
@@ -35,11 +37,13 @@ from wardplan.formats import RESOURCE_FORMATS
 from wardplan.gallery import Gallery
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
+from wardplan.page_queries import Answer, ask
 from wardplan.pages import Listed, Page
 from wardplan.phrases import Phrases
 from wardplan.pointer import resource
 from wardplan.prefixes import PREFIXES
 from wardplan.project import Project
+from wardplan.standing import standing
 from wardplan.tables import register
 from wardplan.tree import Tree
 from wardplan.views import View
@@ -125,7 +129,7 @@ def plan(
     own = own_pages.read(folder)
     docs = documented.read(project)
     listed = (
-        *_bounded(listing.plan(holdings.store, views.views(folder)), found, holdings),
+        *_bounded(_of_views(project, holdings), found, holdings),
         *gallery.pages(asked),
         *own_pages.listed(own),
         *(Listed(path, DOC) for path in docs.texts),
@@ -146,13 +150,30 @@ def plan(
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "found": in_order(found),
             "trials": trials.read(project.folder(documentation.FOLDER)),
-            "triples": len(holdings.merged),
+            "triples": census.take(project, holdings).triples,
             **of_resources(holdings.sight, listed),
             **transcriptions.of_documents(holdings.store, holdings.sight, holdings.documents),
         },
         folder=folder,
         holdings=holdings,
     )
+
+
+def _of_views(project: Project, holdings: Holdings) -> tuple[Listed, ...]:
+    """The pages of the kinds of the site's folder."""
+    store = holdings.store
+    with standing(project, "pages", holdings) as before:
+
+        def asked(query: str, name: str) -> list[Answer]:
+            def make() -> bytes:
+                return json.dumps(list(ask(store, query, name))).encode()
+
+            answers: list[Answer] = json.loads(
+                before.answered(cache.key(page=query), [query], make)
+            )
+            return answers
+
+        return listing.plan(store, views.views(project.folder("site")), asked)
 
 
 def in_order(found: Iterable[Finding]) -> list[Finding]:

@@ -12,14 +12,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from wardplan import cache, reads
 from wardplan.cache import Cache
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.project import Project
 from wardplan.reads import Reads, WatchedSight
-from wardplan.seen import Seen, changed, of_queries, unpacked
+from wardplan.seen import Changed, Seen, changed, of_queries, unpacked
 
+Carry = Callable[[bytes, Iterable[ox.Quad]], bytes]
+"""Gives a result of an earlier state, with the statements that came or went since, for this one."""
 RELIED_ON = ("lxml", "markdown-it-py", "pyoxigraph", "rapidfuzz", "rdflib", "xlsxwriter")
 
 
@@ -78,6 +82,16 @@ class Standing:
         found = self._stands(key)
         return self._keep(key, make(), Seen()) if found is None else found
 
+    def carried(self, key: str, make: Callable[[], bytes], carry: Carry) -> bytes:
+        """A result that depends on all data: that of before, with what came or went since."""
+        found = self._stands(key)
+        if found is not None:
+            return found
+        since, name = self._since(), self._before.held.get(key)
+        old = get(self._kept, name) if self._kept and name and since else None
+        data = make() if old is None or since is None else carry(old, since.quads)
+        return self._keep(key, data, Seen(everything=True))
+
     def told(self, key: str) -> bytes | None:
         """A result that still stands."""
         return self._stands(key)
@@ -106,7 +120,7 @@ class Standing:
         name = self._before.held.get(key)
         if name is None or self._kept is None or self._world is None:
             return None
-        since = changed(self._world.with_name(self._before.world), self._world)
+        since = self._since()
         entry = self._kept.get(name) if since else None
         if entry is None or since is None:
             return None
@@ -115,6 +129,12 @@ class Standing:
             return None
         self._held[key] = name
         return data
+
+    def _since(self) -> Changed | None:
+        """What came and went since the results of before; None where that is not known."""
+        if self._world is None or not self._before.world:
+            return None
+        return changed(self._world.with_name(self._before.world), self._world)
 
     def _keep(self, key: str, data: bytes, seen: Seen) -> bytes:
         if self._kept is not None and not seen.never:

@@ -24,7 +24,8 @@ class Makers:
 class Stock:
     """The groups that are to be `made`, what is `known` of those that stay as they are.
 
-    Those `asked` may stay: they do if their far look-ups still give the same.
+    Those `asked` may stay: they do if their far look-ups, which something reaches, still give the
+    same.
     """
 
     made: dict[str, list[Listed]]
@@ -53,7 +54,11 @@ def stock(
         if (trace := before.groups.get(name)) and _may_stay(name, trace, given[name], differing)
     }
     made = {name: pages for name, pages in groups.items() if name not in known}
-    asked = {name: groups[name] for name, trace in known.items() if trace.far}
+    asked = {
+        name: groups[name]
+        for name, trace in known.items()
+        if trace.far and not differing.spare_far(groups[name])
+    }
     return Stock(made, known, asked)
 
 
