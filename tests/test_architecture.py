@@ -73,7 +73,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "documented",
         "site",
         "signposting trust void sitemap dcat_releases ckan",
-        "heads robots feed",
+        "heads robots feed described",
         "traces",
         "far",
         "warm press",

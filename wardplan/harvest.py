@@ -17,9 +17,11 @@ from wardplan import (
     signposting,
     sitemap,
     void,
+    wording,
 )
 from wardplan.catalogue import PAGE, Catalogue
 from wardplan.dataset import parse_turtle, to_rdflib
+from wardplan.described import Described, Recalled
 from wardplan.errors import ValidationError
 from wardplan.findings import Finding, Severity, of_severity, ordered
 from wardplan.holdings import Holdings
@@ -27,6 +29,7 @@ from wardplan.namespaces import BASE, CATALOGUE_PREFIXES
 from wardplan.pointer import shorten
 from wardplan.project import Project
 from wardplan.site import Site
+from wardplan.standing import standing
 from wardplan.tree import Tree
 
 SHAPES = "catalogue.ttl"
@@ -48,16 +51,20 @@ def write(
 
     Raises ValidationError for a catalogue that breaks a rule of `shapes/catalogue.ttl`.
     """
-    made = catalogue.gather(project, holdings, tree.folder, written)
-    triples = [
-        *dcat.statements(made, dcat.services(project.config)),
-        *dcat_releases.of_releases(releases.known(project)),
-    ]
+    with standing(project, "catalogue", holdings) as before:
+        told = Recalled(wording.locale(project.folder("site")), before)
+        made = catalogue.gather(project, holdings, tree.folder, written, told)
+        described = Described(made, project.config.site_url, before)
+        triples = [
+            *dcat.statements(made, dcat.services(project.config), described.statements),
+            *dcat_releases.of_releases(releases.known(project)),
+        ]
+        packages = tuple(ckan.files(made, described.packages))
     refuse(judge(project, triples))
     outputs = (
         *catalogue_files(triples, project),
         *void_files(made, holdings, project),
-        *ckan.files(made, project.config.site_url),
+        *packages,
     )
     for path, data in outputs:
         tree.write(path, data)
