@@ -22,6 +22,11 @@ _PLAIN = re.compile(
 )
 """Steps of the algebra (SPARQL 1.1, 18.2) that see nothing but what a pattern finds."""
 
+_PLACED = re.compile(r"""<[^<>\s]*>|\#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
+"""What may hold any characters: IRIs, comments, texts."""
+_FURTHER = re.compile(r";|\b(?:OPTIONAL|UNION|MINUS|EXISTS|GRAPH)\b", re.IGNORECASE)
+"""What a query has that sees further: it tells in no time what takes long to read."""
+
 _SEEING = frozenset(("BGP", "Builtin_EXISTS", "Builtin_NOTEXISTS"))
 """Steps that see statements."""
 
@@ -38,6 +43,8 @@ def is_near(query: str, given: str = "this") -> bool:
 
     It must be a query that can be asked.
     """
+    if _FURTHER.search(_PLACED.sub("", query)):
+        return False
     steps = list(_steps(algebra(query)))
     patterns = [triple for step in steps if step.name == "BGP" for triple in step.triples]
     if len(patterns) != 1 or not all(_PLAIN.fullmatch(step.name) for step in steps):

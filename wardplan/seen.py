@@ -93,19 +93,11 @@ class Changed:
     quads: Set[ox.Quad] = frozenset()
     statements: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     lookups: frozenset[int] = frozenset()
-    _known: dict[str, bool] = field(default_factory=dict)
-
-    def spares_query(self, query: str) -> bool:
-        """Whether the answers to a query are as they were, whatever it is given."""
-        if query not in self._known:
-            seen = of_query(query)
-            self._known[query] = not seen.never and self.spares(seen)
-        return self._known[query]
 
     def spares(self, seen: Seen) -> bool:
         """Whether nothing of what was seen has changed."""
-        if not self.statements:
-            return True
+        if seen.never or not self.statements:
+            return not seen.never
         if seen.everything or any(map(self._is_met, seen.patterns)):
             return False
         numbers = array("Q")

@@ -20,7 +20,7 @@ from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.project import Project
 from wardplan.reads import Reads, WatchedSight
-from wardplan.seen import Changed, Seen, changed, of_queries, unpacked
+from wardplan.seen import Changed, Seen, changed, of_queries, of_query, unpacked
 
 Carry = Callable[[bytes, Iterable[ox.Quad]], bytes]
 """Gives a result of an earlier state, with the statements that came or went since, for this one."""
@@ -50,7 +50,8 @@ class _Before:
 
 
 class Standing:
-    """Results by keys, which are over all that a result depends on beside the data."""
+    """Results by keys, which are over all that a result depends on beside the data: its queries,
+    too, and whatever else there is."""
 
     def __init__(self, sight: Sight, kept: Cache | None, world: Path | None) -> None:
         self._kept = kept if world else None
@@ -63,7 +64,7 @@ class Standing:
     def answered(self, key: str, queries: Iterable[str], make: Callable[[], bytes]) -> bytes:
         """A result that depends on what these queries see, and on nothing else of the data."""
         found = self._stands(key)
-        return self._keep(key, make(), of_queries(queries)) if found is None else found
+        return self._keep(key, make(), self._seen(key, queries)) if found is None else found
 
     def looked_up(
         self, key: str, make: Callable[[Sight], bytes], queries: Iterable[str] = ()
@@ -74,7 +75,7 @@ class Standing:
             return found
         self._reads.begin()
         data = make(self._noted)
-        seen = replace(of_queries(queries), lookups=reads.packed(self._reads.seen))
+        seen = replace(self._seen(key, queries), lookups=reads.packed(self._reads.seen))
         return self._keep(key, data, seen)
 
     def known(self, key: str, make: Callable[[], bytes]) -> bytes:
@@ -91,6 +92,12 @@ class Standing:
         old = get(self._kept, name) if self._kept and name and since else None
         data = make() if old is None or since is None else carry(old, since.quads)
         return self._keep(key, data, Seen(everything=True))
+
+    def seen(self, query: str) -> Seen:
+        """What a query sees; it takes long to find that out."""
+        key = cache.key(seen=query)
+        seen, never = unpacked(self.known(key, lambda: _told(of_query(query))))
+        return replace(seen, never=bool(never))
 
     def told(self, key: str) -> bytes | None:
         """A result that still stands."""
@@ -136,10 +143,20 @@ class Standing:
             return None
         return changed(self._world.with_name(self._before.world), self._world)
 
+    def _seen(self, key: str, queries: Iterable[str]) -> Seen:
+        """What queries see: as the result of before tells, for they are in its key."""
+        name = self._before.held.get(key)
+        entry = self._kept.get(name) if self._kept and name else None
+        return of_queries(queries) if entry is None else unpacked(entry)[0]
+
     def _keep(self, key: str, data: bytes, seen: Seen) -> bytes:
         if self._kept is not None and not seen.never:
             self._held[key] = put(self._kept, key, data, seen)
         return data
+
+
+def _told(seen: Seen) -> bytes:
+    return seen.packed() + (b"never" if seen.never else b"")
 
 
 def _read(kept: Cache | None, index: str) -> _Before:

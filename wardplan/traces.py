@@ -85,12 +85,6 @@ class Changes:
         """Whether a group is as it was, for all that was looked up."""
         return group not in self.units and self.looked_up.isdisjoint(trace.numbers())
 
-    def spare_far(self, pages: Iterable[Listed]) -> bool:
-        """Whether the far look-ups of pages give what they gave."""
-        views = {page.view.name: page.view for page in pages}
-        queries = (view.lookups[name] for view in views.values() for name in far_of(view))
-        return all(map(self.since.spares_query, queries))
-
 
 def group_of(page: Listed) -> str:
     """The name of the group of a page: that of the plan's unit, or the page's own address."""
