@@ -16,12 +16,12 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table display running"
-        " line_numbers guards rebase languages",
+        " line_numbers guards rebase languages sparing",
         "profiling terminal characters",
         "progress",
         "colours",
         "config formats iris records tabbed lookup likeness native sparql negotiation conditions"
-        " asgi cache crew gzipped triples media_types hosting materials turtle sheets"
+        " asgi cache crew gzipped triples media_types hosting materials turtle sheets term_pairs"
         " markdown lazily folders",
         "bill",
         "reporting wording addresses project dataset source comparison tree unified rows endpoint"

@@ -5,9 +5,9 @@ as its text, its plan's files, the reference data and this package are.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from wardplan import cache, reference
@@ -19,6 +19,7 @@ from wardplan.former import before_of, plan_files
 from wardplan.importer import profile
 from wardplan.importer.coverage import Coverage
 from wardplan.importer.draft import Kind
+from wardplan.importer.profile import Profile
 from wardplan.project import Project, open_project
 from wardplan.recall import recalling
 from wardplan.reference import Reference
@@ -28,6 +29,8 @@ from wardplan.transcript import Block, blocks
 RELIED_ON = ("pyoxigraph", "rapidfuzz", "rdflib")
 LOT = 25
 """A process is given so many documents at once."""
+Words = Callable[[str, Path], Profile]
+"""Gives the profile of a city, from a folder of profiles."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,16 @@ def account_of(derived: Derived) -> Account:
     return Account(tuple(blocks(derived.reading)), derived.coverage, statements)
 
 
-def derive_document(project: Project, file: Path, known: Reference, source: Source) -> Derived:
+def derive_document(
+    project: Project, file: Path, known: Reference, source: Source, words: Words = profile.load
+) -> Derived:
     """Derive one source of a project, after the documents of its plan that come before it.
 
     Raises SourceError or DataError with the file that cannot be used.
     """
     with located(file):
         before = before_of(project, source)
-        return derive(source, known, profile.load(source.front.city, project.profiles), before)
+        return derive(source, known, words(source.front.city, project.profiles), before)
 
 
 def accounts(project: Project, sources: dict[Path, Source], crew: Crew) -> list[Account]:
@@ -107,7 +112,9 @@ def _accounts_of(root: Path, files: Sequence[Path]) -> list[bytes]:
     given = [(file, read(file)) for file in files]
     folder = project.folder("data/reference")
     known = {city: reference.load(folder, city) for city in {s.front.city for _, s in given}}
-    return [
-        account_of(derive_document(project, file, known[source.front.city], source)).packed()
-        for file, source in given
-    ]
+    words = lru_cache(profile.load)
+
+    def derived(file: Path, source: Source) -> Derived:
+        return derive_document(project, file, known[source.front.city], source, words)
+
+    return [account_of(derived(file, source)).packed() for file, source in given]

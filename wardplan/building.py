@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from wardplan import sparing
 from wardplan.cluster import orders
 from wardplan.cluster.orders import Orders
 from wardplan.crew import Crew
@@ -59,6 +60,7 @@ def build(
     Everything is checked first: a violation stops the build, names file and line, and leaves
     _site/ as it was. Exit status: 0 built, 1 something has to be mended, 2 wrong usage.
     """
+    sparing.begin()
     wanted = Orders(root, cluster, share, out)
     with reporting(Wishes(quiet, json, profile)) as report:
         summary, sent = orders.build(wanted, report.progress, engine)
@@ -85,6 +87,7 @@ def check(
     Prints warnings, and with --all every fact still to be confirmed. Exit status: 0 clean, 3 with
     warnings, 1 with violations, 2 wrong usage.
     """
+    sparing.begin()
     project = open_project(root)
     with reporting(Wishes(quiet, json, profile)) as report, Crew() as crew:
         run, crew.watch = report.progress.run, report.progress.count

@@ -12,10 +12,20 @@ _PLANES = "".join(
 FORBIDDEN = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}"
 """The same, as the inside of a class of a regular expression."""
 _ANY = re.compile(f"[{FORBIDDEN}]")
-_POSSIBLE = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xb7[\x90-\xaf]"
-    rb"|(?:\xef|[\xf0-\xf4][\x8f\x9f\xaf\xbf])\xbf[\xbe\xbf]|\\[uUbf]"
+_CONTROLS = bytes((*range(9), 11, 12, *range(14, 32), 127))
+_SIGNS = tuple(
+    map(
+        re.compile,
+        (
+            rb"\xc2[\x80-\x9f]",
+            rb"\xef\xb7[\x90-\xaf]",
+            rb"\xef\xbf[\xbe\xbf]",
+            rb"\xbf[\xbe\xbf](?<=[\xf0-\xf4][\x8f\x9f\xaf\xbf]\xbf[\xbe\xbf])",
+            rb"\\[uUbf]",
+        ),
+    )
 )
+"""Each begins with one byte, which is found at once."""
 
 
 def forbidden(text: str) -> tuple[str, int] | None:
@@ -28,7 +38,8 @@ def forbidden(text: str) -> tuple[str, int] | None:
 
 def possible(turtle: bytes) -> bool:
     """Whether a text of Turtle can hold one: as it is, or as an escape, which may be another's."""
-    return _POSSIBLE.search(turtle) is not None
+    plain = len(turtle.translate(None, _CONTROLS)) == len(turtle)
+    return not plain or any(each.search(turtle) for each in _SIGNS)
 
 
 def message(name: str) -> str:

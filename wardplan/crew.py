@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from wardplan import sparing
 from wardplan.errors import WardPlanError
 
 Lot = TypeVar("Lot")
@@ -43,8 +44,13 @@ _DEATH_OF_PARENT = 1
 def processes(number: int | None = None) -> Executor:
     """So many processes of this machine, or one for each of its CPUs."""
     return ProcessPoolExecutor(
-        number or os.cpu_count(), mp_context=get_context("spawn"), initializer=_end_with_parent
+        number or os.cpu_count(), mp_context=get_context("spawn"), initializer=_begin
     )
+
+
+def _begin() -> None:
+    sparing.begin()
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.namespace import NamespaceManager, split_uri
 
-from wardplan import characters, iris, turtle
+from wardplan import characters, iris, term_pairs, turtle
 from wardplan.errors import DataError
 from wardplan.formats import RESOURCE_FORMATS
 from wardplan.namespaces import BASE, PREFIXES
@@ -36,8 +36,8 @@ def parse_turtle(file: Path, graph: str) -> list[ox.Quad]:
         raise DataError(f"not valid Turtle: {said}", file, line) from error
     except UnicodeDecodeError as error:
         raise DataError("not UTF-8 text", file) from error
-    for quad in quads:
-        _refuse_harmful(quad, file)
+    for term in {term for quad in quads for term in (quad.subject, quad.object)}:
+        _refuse_harmful(term, file)
     if characters.possible(data):
         _refuse_unshowable(quads, file)
     return quads
@@ -52,16 +52,15 @@ def _refuse_unshowable(quads: Iterable[ox.Quad], file: Path) -> None:
             raise DataError(characters.message(found[0]), file, term=term)
 
 
-def _refuse_harmful(quad: ox.Quad, file: Path) -> None:
+def _refuse_harmful(term: object, file: Path) -> None:
     """Raise DataError for an IRI that pages must not link to."""
-    for term in (quad.subject, quad.object):
-        if isinstance(term, ox.Literal):
-            address = term.value if term.datatype == _ADDRESS else None
-        else:
-            address = term.value if isinstance(term, ox.NamedNode) else None
-        if address is not None and not iris.is_harmless(address):
-            message = "an address of this scheme is not published; use http, https or urn"
-            raise DataError(message, file, term=address)
+    if isinstance(term, ox.Literal):
+        address = term.value if term.datatype == _ADDRESS else None
+    else:
+        address = term.value if isinstance(term, ox.NamedNode) else None
+    if address is not None and not iris.is_harmless(address):
+        message = "an address of this scheme is not published; use http, https or urn"
+        raise DataError(message, file, term=address)
 
 
 def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
@@ -71,26 +70,32 @@ def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
     return store
 
 
-def to_rdflib(triples: Iterable[ox.Quad | ox.Triple]) -> Graph:
-    """One rdflib graph of all `triples`, graph names dropped."""
-    lines = "\n".join(f"{t.subject} {t.predicate} {t.object} ." for t in triples)
-    return empty_graph().parse(data=lines, format="nt")
+def to_rdflib(triples: Iterable[ox.Quad | ox.Triple], store: str = "default") -> Graph:
+    """One rdflib graph of all `triples`, graph names dropped, in a kind of store of rdflib's."""
+    graph, term = empty_graph(store), term_pairs.to_rdflib()
+    graph.addN((term(t.subject), term(t.predicate), term(t.object), graph) for t in triples)
+    return graph
 
 
 def to_triples(graph: Graph) -> list[ox.Triple]:
     """The statements of an rdflib graph, as pyoxigraph has them."""
-    made = graph.serialize(format="nt", encoding="utf-8")
-    return [quad.triple for quad in ox.parse(made, format=ox.RdfFormat.N_TRIPLES)]
+    term = term_pairs.to_pyoxigraph()
+    return [ox.Triple(term(s), term(p), term(o)) for s, p, o in graph]  # type: ignore[arg-type]
+
+
+def sorted_lines(triples: Iterable[ox.Quad | ox.Triple]) -> list[bytes]:
+    """Statements as lines of N-Triples with their ends, each once, whatever their order.
+
+    Literals have the form that a store gives them: `85.0` is `85`.
+    """
+    store = store_of(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+    said = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+    return sorted(said.splitlines(keepends=True))
 
 
 def fingerprint(triples: Iterable[ox.Triple]) -> str:
-    """A SHA-256 over statements, whatever their order; none of them may be of a blank node.
-
-    Numbers count by what they say, as in a store, not by how they are written.
-    """
-    store = store_of(ox.Quad(*triple) for triple in triples)
-    lines = sorted(f"{t.subject} {t.predicate} {t.object}" for t in store)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    """The SHA-256 of `sorted_lines`; none of the statements may be of a blank node."""
+    return hashlib.sha256(b"".join(sorted_lines(triples))).hexdigest()
 
 
 class _Prefixes(NamespaceManager):

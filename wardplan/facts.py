@@ -6,7 +6,7 @@ not listed here are in doubt, and so are blank nodes.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -107,6 +107,13 @@ class Facts:
         if found is None:
             return self.beside.about(subject) if self.beside else []
         return found
+
+    def joined(self, more: Mapping[Term, "Facts"]) -> "Facts":
+        """These, and what others state of some further subjects; of nothing, where it is none."""
+        quads = {each: other.quads.get(each, []) for each, other in more.items()}
+        known = {each: other.of(each) for each, other in more.items() if each in other.quads}
+        quads, known = {**self.quads, **quads}, {**self._known, **known}
+        return Facts(quads, self.above, self.beside, known, self._classes)
 
     def classes(self, subject: Term) -> Values:
         """The classes of a subject, those stated and those above them (SHACL, section 1.1)."""

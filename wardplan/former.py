@@ -34,7 +34,7 @@ def graph_in(file: Path) -> Graph | None:
     if not file.is_file():
         return None
     try:
-        return to_rdflib(parse_turtle(file, BASE))
+        return to_rdflib(parse_turtle(file, BASE), "SimpleMemory")
     except DataError as error:
         raise DataError(f"{error.message}; {_REPAIR}", file, error.line) from error
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pyoxigraph as ox
 from rdflib import Graph
@@ -10,7 +11,10 @@ from wardplan import cache
 from wardplan.conformity import Shape, understand
 from wardplan.facts import Facts, facts
 from wardplan.screening import Doubts, around, doubts, hierarchy
-from wardplan.units import COMMON, Unit, owner, subject_of
+from wardplan.units import COMMON, Unit, owner
+
+AT_HAND = 30
+"""So many units are held at once."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +30,14 @@ class World:
     strays: dict[str, tuple[str, ...]]
     shapes: Graph
 
-    def quads(self, name: str) -> list[ox.Quad]:
+    def facts(self, name: str) -> Facts:
         """What is said of a unit's own resources."""
         if name == COMMON:
-            return _parse(self.common)
+            return facts(_parse(self.common))
         said = self.units[name].quads() if name in self.units else []
-        said += _parse(self.strays.get(name, ()))
-        return [quad for quad in said if owner(subject_of(quad)) == name]
+        found = facts(chain(said, _parse(self.strays.get(name, ()))))
+        own = {each: quads for each, quads in found.quads.items() if owner(str(each)) == name}
+        return Facts(own, found.above)
 
     def digest(self, name: str) -> str:
         """A key over all this."""
@@ -68,14 +73,14 @@ class Judge:
     common: Facts
     reach: int
     _hierarchy: list[str] = field(default_factory=list)
+    _units: dict[str, Facts] = field(default_factory=dict)
 
     def judge(self, name: str) -> Judgement:
         """What may be wrong with a unit's own resources."""
-        own = self.common if name == COMMON else self._beside(self.world.quads(name))
-        foci = own.quads.keys()
+        own = self.common if name == COMMON else self._of(name)
         known, neighbours = self._with_neighbours(own, name)
-        found = doubts(known, foci, self.shapes)
-        near = around(known, set(foci), self.reach) if name != COMMON else set()
+        found = doubts(known, own.quads.keys(), self.shapes)
+        near = around(known, set(own.quads), self.reach) if name != COMMON else set()
         read = sorted(str(each) for each in near if owner(str(each)) == COMMON)
         return Judgement(name, found, tuple(sorted(neighbours)), tuple(read))
 
@@ -94,8 +99,18 @@ class Judge:
             self._hierarchy.extend(sorted(hierarchy(self.common)))
         return self._hierarchy
 
-    def _beside(self, quads: Iterable[ox.Quad]) -> Facts:
-        return Facts(facts(quads).quads, self.common.above, self.common)
+    def _of(self, name: str) -> Facts:
+        """What is said of a unit's own resources, beside what is common.
+
+        Those asked for last are at hand: a plan leads to those of the years around it.
+        """
+        found = self._units.get(name)
+        if found is None:
+            found = Facts(self.world.facts(name).quads, self.common.above, self.common)
+            if len(self._units) >= AT_HAND:
+                del self._units[next(iter(self._units))]
+            self._units[name] = found
+        return found
 
     def _with_neighbours(self, own: Facts, name: str) -> tuple[Facts, set[str]]:
         """The facts with those about the resources of other units that they lead to."""
@@ -103,16 +118,12 @@ class Judge:
         known = own
         for _ in range(self.reach):
             near = around(known, set(own.quads), self.reach)
-            foreign = {str(each) for each in near if owner(str(each)) not in (COMMON, name)}
-            foreign -= known.quads.keys()
-            others = {owner(each) for each in foreign}
-            if others <= neighbours and not foreign:
+            owners = {each: owner(each) for each in near - known.quads.keys()}
+            foreign = {each: of for each, of in owners.items() if of not in (COMMON, name)}
+            if not foreign:
                 break
-            neighbours |= others
-            quads = [q for each in others for q in self.world.quads(each)]
-            told = facts(quad for quad in quads if subject_of(quad) in foreign).quads
-            told = {each: [] for each in foreign} | told
-            known = Facts({**known.quads, **told}, self.common.above, self.common)
+            neighbours |= set(foreign.values())
+            known = known.joined({each: self._of(of) for each, of in foreign.items()})
         return known, neighbours
 
 
@@ -120,4 +131,4 @@ def judge_of(world: World) -> Judge:
     """A judge that has read shapes and common data. Raises NotUnderstoodError for the shapes."""
     shapes = understand(world.shapes)
     reach = max((part.reach for shape in shapes for part in shape.parts), default=0)
-    return Judge(world, shapes, facts(world.quads(COMMON)), reach)
+    return Judge(world, shapes, world.facts(COMMON), reach)

@@ -97,7 +97,8 @@ def load(folder: Path, city: str | None = None) -> Reference:
     among a hundred cities as in one. Raises DataError with file and line.
     """
     files = [file for file in sorted(folder.glob("*.ttl")) if _may_need(file, city)]
-    return Reference(to_rdflib(quad for file in files for quad in parse_turtle(file, BASE)))
+    quads = (quad for file in files for quad in parse_turtle(file, BASE))
+    return Reference(to_rdflib(quads, "SimpleMemory"))
 
 
 def _may_need(file: Path, city: str | None) -> bool:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from wardplan.dataset import sorted_lines
+
 CONTENTS = "graphs.json"
 """The file of a shelf that names its graphs."""
 Line = tuple[str, str, str]
@@ -22,7 +24,7 @@ Line = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Kept:
-    """A graph on a shelf: digests of its origin and of its file, and how many statements."""
+    """A graph on a shelf: a digest of its origin, its fingerprint, and how many statements."""
 
     origin: str
     content: str
@@ -88,14 +90,8 @@ def _lines(file: Path) -> Iterator[Line]:
 
 
 def put(folder: Path, origin: str, quads: Iterable[ox.Quad]) -> Kept:
-    """Put a graph on the shelf of a folder, each statement once.
-
-    Literals have the form that a store gives them (`85.0` is `85`), wherever they are read.
-    """
-    store = ox.Store()
-    store.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
-    said = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-    lines = sorted(said.splitlines(keepends=True))
+    """Put a graph on the shelf of a folder: its `dataset.sorted_lines`, by their fingerprint."""
+    lines = sorted_lines(quads)
     data = b"".join(lines)
     kept = Kept(origin, hashlib.sha256(data).hexdigest(), len(lines))
     file = folder / f"{kept.content}.nt"

@@ -41,7 +41,7 @@ def check(
     contents = _contents(holdings)
     for document in holdings.documents:
         front = document.source.front
-        if _fingerprint(holdings, front.graph, contents, before) != document.account.statements:
+        if _fingerprint(holdings, front.graph, contents) != document.account.statements:
             yield _finding(front.iris, project.shown(document.file))
     known = _of_reference(contents)
     for file in project.known_plans_files():
@@ -59,7 +59,7 @@ def check(
 
 
 def _contents(holdings: Holdings) -> dict[str, str]:
-    """A digest of what every graph says, as it was loaded; nothing where the store has none."""
+    """The fingerprint of every graph, as it was loaded; nothing where the store has none."""
     return world.contents(holdings.world) if holdings.world else {}
 
 
@@ -68,15 +68,9 @@ def _of_reference(contents: Mapping[str, str]) -> str:
     return cache.key(**{name: it for name, it in contents.items() if name.startswith(_REFERENCE)})
 
 
-def _fingerprint(
-    holdings: Holdings, graph: URIRef, contents: Mapping[str, str], before: Standing
-) -> str:
-    def make() -> bytes:
-        return fingerprint(_triples(holdings.store, graph)).encode()
-
-    if not contents:
-        return make().decode()
-    return before.known(cache.key(fingerprint=contents.get(str(graph), "")), make).decode()
+def _fingerprint(holdings: Holdings, graph: URIRef, contents: Mapping[str, str]) -> str:
+    """The fingerprint of a graph: a store that is kept has it already."""
+    return contents.get(str(graph)) or fingerprint(_triples(holdings.store, graph))
 
 
 def _derived(holdings: Holdings, plan: ReportedPlan) -> bytes:

@@ -28,7 +28,7 @@ from wardplan.shape_reading import NotUnderstoodError
 from wardplan.units import COMMON, Survey, Unit, owner, survey, units
 from wardplan.validation import shapes_graph
 
-FEW = 200
+FEW = 25
 """Another process is worth its start where each has so many units to do."""
 
 MOST = 500

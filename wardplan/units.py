@@ -77,10 +77,13 @@ class Survey:
 def survey(quads: Iterable[ox.Quad], name: str | None = None) -> Survey:
     """Look through the statements of a unit; without a name, of nobody: all are abroad."""
     abroad, whole = set[str](), False
+    owners = dict[object, str]()
     for quad in quads:
         subject = quad.subject
         known = isinstance(subject, ox.NamedNode) and not _is_anonymous(quad.object)
-        of = owner(subject.value) if isinstance(subject, ox.NamedNode) else COMMON
+        of = owners.get(subject)
+        if of is None:
+            of = owners[subject] = owner(subject_of(quad))
         whole = whole or not known or (of != COMMON and quad.predicate.value == SUBCLASS)
         if of != name:
             abroad.add(line(quad))

@@ -9,12 +9,12 @@ static/search/near/                     titles by address, for the page of what 
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, astuple
-from itertools import zip_longest
+from dataclasses import asdict, astuple, replace
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from wardplan import cache, documentation, iris, lookup, searchable, wording
-from wardplan.crew import Baggage, Crew
+from wardplan.crew import Baggage, Crew, lots_of
 from wardplan.documentation import Documentation
 from wardplan.gallery import Gallery
 from wardplan.holdings import Holdings
@@ -31,6 +31,9 @@ from wardplan.site import Site
 from wardplan.standing import Standing, standing
 from wardplan.tree import Tree
 from wardplan.wording import Words
+
+PIECES = 25
+"""A process looks at so many pieces at once."""
 
 
 def write(
@@ -81,11 +84,24 @@ def _volumes(lots: list[Lot], before: Standing, crew: Crew) -> list[Volume]:
     """The volumes of lots; one that is there, of pieces that all stand, is not made."""
     found = [_recalled(lot, before) for lot in lots]
     stale = [lot for lot, volume in zip(lots, found, strict=True) if volume is None]
-    made = crew.share(volumes.make, stale, _baggage(stale))
+    ready = [_prepared(lot, crew) for lot in stale]
+    made = crew.share(volumes.make, ready, _baggage(ready))
     return [
         _taken(lot, next(made), before) if volume is None else volume
         for lot, volume in zip(lots, found, strict=True)
     ]
+
+
+def _prepared(lot: Lot, crew: Crew) -> Lot:
+    """A volume's lot with what its pieces give, where that can be kept: many processes make it."""
+    new = [piece for piece in lot.pieces if piece.name is None]
+    if lot.kept is None or len(new) < PIECES:
+        return lot
+    some = [replace(lot, pieces=tuple(each), others=()) for each in lots_of(new, PIECES)]
+    names = chain.from_iterable(crew.share(volumes.prepare, some, _baggage(some)))
+    known = {piece.key: name for piece, name in zip(new, names, strict=True)}
+    pieces = (replace(each, name=each.name or known[each.key]) for each in lot.pieces)
+    return replace(lot, pieces=tuple(pieces))
 
 
 def _baggage(lots: list[Lot]) -> Baggage:

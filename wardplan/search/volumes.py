@@ -106,6 +106,11 @@ def _newest_first(unit: str) -> tuple[int, str]:
     return -int(unit.rpartition("/")[2]), unit
 
 
+def prepare(lot: Lot) -> list[str | None]:
+    """Keep what the pieces of a lot give; the names of its entries."""
+    return [_given(lot, piece)[1] for piece in lot.pieces]
+
+
 def make(lot: Lot) -> Made:
     """Make a volume and write its files."""
     found, names = list[Entry](), list[str | None]()
