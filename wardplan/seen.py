@@ -124,11 +124,11 @@ class Changed:
 
     def _has(self, term: str, need: Need) -> bool:
         """Whether that is stated of a thing, or was."""
-        differing = self._differing(term, need)
-        found = self.sight.into if need.inbound else self.sight.of
-        return any(
-            need.other in ("", each) for each in chain(differing, found(term, need.property))
-        )
+        if any(need.other in ("", each) for each in self._differing(term, need)):
+            return True
+        look = self.sight.into if need.inbound else self.sight.of
+        found = look(term, need.property)
+        return need.other in found if need.other else bool(found)
 
     def _differing(self, term: str, need: Need) -> Iterable[str]:
         values = self.statements.get(need.property, {})
