@@ -13,7 +13,7 @@ from dataclasses import asdict, astuple, replace
 from itertools import chain, zip_longest
 from pathlib import Path
 
-from wardplan import cache, documentation, iris, lookup, searchable, wording
+from wardplan import cache, documented, iris, lookup, searchable, wording
 from wardplan.crew import Baggage, Crew, lots_of
 from wardplan.documentation import Documentation
 from wardplan.gallery import Gallery
@@ -43,7 +43,7 @@ def write(
     known = searchable.read(planned.folder)
     words = wording.locale(planned.folder)
     with standing(project, "search", planned.holdings) as before:
-        manual = _manual(project.folder(documentation.FOLDER), before)
+        manual = _manual(documented.read(project))
         others = (*_questions(answers, words), *_pages(planned, known, words), *manual)
         made = _volumes(_lots(tree, project, planned, others, before), before, crew)
     for name in (name for volume in made for name in volume.files):
@@ -159,18 +159,8 @@ def _pages(planned: Site, known: Searchable, words: Words) -> Iterator[Record]:
             yield Record(f"{each.path}.html", PAGE, title, english, body=body)
 
 
-def _manual(folder: Path, before: Standing) -> list[Record]:
+def _manual(docs: Documentation) -> Iterator[Record]:
     """The pages of the documentation, by their titles and headings."""
-
-    def make() -> bytes:
-        found = [astuple(each) for each in _headings(documentation.read(folder))]
-        return json.dumps(found).encode()
-
-    found = json.loads(before.known(cache.key(manual=cache.of_files(folder)), make))
-    return [Record(*texts) for *texts, _ in found]
-
-
-def _headings(docs: Documentation) -> Iterator[Record]:
     for path, texts in docs.texts.items():
         drafts = [texts[code].draft for code in ("ja", "en")]
         headings = dict.fromkeys(each.text for draft in drafts for each in draft.headings[1:])
