@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wardplan import (
     api,
+    census,
     compare_files,
     dumps,
     explorer,
@@ -81,6 +82,7 @@ def _make(
     frozen = run("releases", versions.read, project, holdings)
 
     tree = publish.SiteTree(project)
+    counted = run("census", census.take, project, holdings)
     answers = run("questions", gallery.ask, project, holdings)
     written = (
         *run("dumps", dumps.write, tree, project, holdings, crew),
@@ -93,7 +95,7 @@ def _make(
         *run("stratml", stratml.write, tree, project, holdings),
         *run("explorer", explorer.write, tree, project, holdings),
         *run("compare", compare_files.write, tree, project, holdings),
-        *run("linksets", linksets.write, tree, holdings),
+        *run("linksets", linksets.write, tree, counted.lines),
         *run("manifest", matching_manifest.write, tree, project, holdings),
         *run("hosting", hosted.write, tree, project),
         *run("frozen", versions.write, tree, project, frozen),

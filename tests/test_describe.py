@@ -79,6 +79,16 @@ def test_both_labels_are_given(small: Index) -> None:
     assert [terms.statement(line)[2] for line in labels] == ['"W"@en', '"W"@ja']
 
 
+def test_a_vocabulary_does_not_list_what_uses_its_terms() -> None:
+    said = SMALL.replace("GRAPH <g1> {", "GRAPH <g1> { <p> a owl:Ontology .").replace(
+        "BASE", "PREFIX owl: <http://www.w3.org/2002/07/owl#>\nBASE", 1
+    )
+    index = index_of(ox.parse(said, format=ox.RdfFormat.TRIG))
+    rows = {row(line) for line in describe(index, BASE + "p", (BASE + "p#goal",))}
+    kept = EXPECTED - {"l plan p", "l label L"}
+    assert rows == kept | {"p type http://www.w3.org/2002/07/owl#Ontology"}
+
+
 def test_unknown_resource_has_an_empty_document(small: Index) -> None:
     assert describe(small, BASE + "nothing", ()) == []
 

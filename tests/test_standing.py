@@ -1,6 +1,6 @@
 """A result stands exactly as long as nothing that it saw has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from wardplan.config import Config
 from wardplan.index import Sight
 from wardplan.namespaces import RDF, RDFS
 from wardplan.project import Project
-from wardplan.standing import Standing, changed
+from wardplan.seen import changed, of_query
+from wardplan.standing import Standing
 from wardplan.store_sight import StoreSight
 
 X, Y, P, Q = (f"<urn:{name}>" for name in "xypq")
@@ -119,6 +120,52 @@ def test_what_has_changed_is_made_anew(
     assert bench.state(BEFORE, ask)
     assert bench.state(after, ask) is anew
     assert bench.state(after, ask) is (ask is CASES[-1][1])
+
+
+CARRIED = [
+    ("another statement", (*BEFORE, "z p 1"), ['<urn:z> <urn:p> "1" <urn:graph>']),
+    ("one that is gone", BEFORE[1:], ["<urn:x> <urn:p> <urn:y> <urn:graph>"]),
+    ("nothing", BEFORE, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"), [row[1:] for row in CARRIED], ids=[row[0] for row in CARRIED]
+)
+def test_a_result_is_brought_up_to_date(
+    after: tuple[str, ...], expected: list[str] | None, bench: Bench
+) -> None:
+    told: list[str] = []
+
+    def carried(found: Standing, make: Callable[[], bytes]) -> bytes:
+        def carry(before: bytes, changed: Iterable[ox.Quad]) -> bytes:
+            told.extend([before.decode(), *map(str, changed)])
+            return b"carried"
+
+        return found.carried("key", make, carry)
+
+    assert bench.state(BEFORE, carried)
+    assert not bench.state(after, carried)
+    assert told == ([] if expected is None else [str(sorted(BEFORE)), *expected])
+
+
+def test_without_the_store_of_before_nothing_is_brought_up_to_date(bench: Bench) -> None:
+    def carried(found: Standing, make: Callable[[], bytes]) -> bytes:
+        return found.carried("key", make, lambda before, changed: before)
+
+    assert bench.state(BEFORE, carried)
+    world.prune(bench.project, None)
+    assert bench.state((*BEFORE, "y q 1"), carried)
+
+
+@pytest.mark.parametrize("query", [QUERY, EVERYTHING, NOW])
+def test_what_a_query_sees_is_remembered(query: str, bench: Bench) -> None:
+    def ask(found: Standing, make: Callable[[], bytes]) -> bytes:
+        assert found.seen(query) == of_query(query)
+        return found.known("key", make)
+
+    assert bench.state(BEFORE, ask)
+    assert not bench.state((*BEFORE, "y q 1"), ask)
 
 
 def test_a_result_lasts_through_several_states(bench: Bench) -> None:

@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import Store
 from rdflib import Graph, URIRef
 
-from wardplan import void
+from wardplan import census
 from wardplan.namespaces import BASE, DCTERMS, FOAF, RDF, SKOS, VOID, WP
 from wardplan.triples import a, link, text
 
@@ -104,7 +104,7 @@ def test_document_is_about_the_data(site: Path, graph: Graph) -> None:
 
 def test_others_links_are_not_counted_as_types() -> None:
     this = f"{BASE}ward/yokohama/izumi"
-    found = void.count(
+    found = census.count(
         f"{triple.subject} {triple.predicate} {triple.object}"
         for triple in [
             a(this, WP.Ward),

@@ -6,7 +6,7 @@ Its words come from `data/dataset.ttl`, everything else from the data and the bu
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -34,6 +34,9 @@ RELEASES = "releases/index"
 NOTHING = Pointer(Index())
 
 Texts = Mapping[str, str]
+Words = dict[str, dict[str, str]]
+OfPlan = Callable[[str, Pointer, tuple[Distribution, ...]], "Entry"]
+"""Gives the dataset of a plan: of that name, and with these files."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Catalogue:
     metadata: ox.Store
     store: ox.Store
     sight: Sight
-    words: dict[str, dict[str, str]]
+    words: Words
     last: Callable[[], str | None]
 
     @property
@@ -106,22 +109,35 @@ class Catalogue:
         named = entry.plan.out("wp:ward").join(entry.plan.out("dcterms:temporal"))
         return self.about(SERIES).out("dcat:keyword").join(named.out("rdfs:label"))
 
+    def instances(self, cls: str) -> Pointer:
+        """All things of a class."""
+        return resource(self.sight, cls).into("rdf:type")
+
     def said(self, key: str) -> list[tuple[str, str]]:
         """A word of the site in each language, with the language."""
         return [(wording.word(self.words, key, language), language) for language in LANGUAGES]
 
 
-def gather(project: Project, holdings: Holdings, folder: Path, paths: Iterable[str]) -> Catalogue:
+def gather(
+    project: Project,
+    holdings: Holdings,
+    folder: Path,
+    paths: Iterable[str],
+    told: OfPlan | None = None,
+) -> Catalogue:
     """The catalogue of the data, whose files lie in `folder` at `paths`.
 
-    Raises DataError for metadata that cannot be used, SiteError for a word that is missing.
+    `told` gives the datasets of plans, where they are known. Raises DataError for metadata that
+    cannot be used, SiteError for a word that is missing.
     """
     known = metadata(project)
     words = wording.locale(project.folder("site"))
     own = (path for path in sorted(paths) if not path.startswith("releases/"))
     files = (distributions.of_file(folder, path) for path in own)
     plans = _instances(holdings.sight)
-    listed = entries((each for each in files if each), plans, known, words)
+    listed = entries(
+        (each for each in files if each), plans, known, told or partial(of_plan, words)
+    )
     issued = resource(StoreSight(known), str(CATALOGUE)).out("dcterms:issued").value
     day = dates.of_build((issued, *(entry.modified for entry in listed)), os.environ)
     return Catalogue(listed, known, holdings.store, holdings.sight, words, lambda: day)
@@ -131,7 +147,7 @@ def entries(
     files: Iterable[Distribution],
     plans: Iterable[Pointer],
     known: ox.Store,
-    words: dict[str, dict[str, str]],
+    of_plan: OfPlan,
 ) -> tuple[Entry, ...]:
     """The datasets that the files give; `known` is what people say of the catalogue."""
     by_name = {f"plan-{_unit(plan)}": plan for plan in plans}
@@ -139,7 +155,7 @@ def entries(
     for each in files:
         found.setdefault(each.dataset, []).append(each)
     return tuple(
-        _of_plan(name, by_name[name], tuple(given), words)
+        of_plan(name, by_name[name], tuple(given))
         if name in by_name
         else _of_metadata(name, resource(StoreSight(known), dataset_iri(name)), tuple(given))
         for name, given in sorted(found.items())
@@ -182,9 +198,7 @@ def _texts(pointer: Pointer) -> Texts:
     return {language: text for language, text in found.items() if text}
 
 
-def _of_plan(
-    name: str, plan: Pointer, files: tuple[Distribution, ...], words: dict[str, dict[str, str]]
-) -> Entry:
+def of_plan(words: Words, name: str, plan: Pointer, files: tuple[Distribution, ...]) -> Entry:
     """The dataset of one plan: all of it follows from the plan and its files."""
     whole = plan.out("wp:completeness").value == str(WP.Whole)
     filled = dict(_counts(plan))
@@ -203,9 +217,7 @@ def _of_plan(
     return Entry(name, title, description, landing, files, plan, modified)
 
 
-def of_release(
-    made: Release, files: Iterable[Distribution], words: dict[str, dict[str, str]]
-) -> Entry:
+def of_release(made: Release, files: Iterable[Distribution], words: Words) -> Entry:
     """The dataset of a release."""
     title, description = (
         {

@@ -7,10 +7,12 @@ them with `ckanapi load datasets`.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from wardplan import dcat, lookup
+import pyoxigraph as ox
+
+from wardplan import lookup
 from wardplan.catalogue import Catalogue, Entry
 from wardplan.distributions import Distribution, dataset_iri
 from wardplan.index import index_of
@@ -61,14 +63,26 @@ def path(entry: Entry) -> str:
     return f"{FOLDER}/{name(PREFIX + entry.name)}.json"
 
 
-def files(catalogue: Catalogue, site_url: str | None) -> Iterator[Output]:
-    """The file of every dataset, the list of their names, and all of them line by line."""
+def both(
+    catalogue: Catalogue, entry: Entry, said: Iterable[ox.Triple], site_url: str | None
+) -> tuple[str, str]:
+    """A dataset, of which DCAT has `said` this, as its own file and as a line among the others."""
+    about = resource(index_of(said), entry.iri)
+    own = package(catalogue, entry, about, (path(entry), site_url))
+    alike = package(catalogue, entry, about, (LINES, site_url))
+    return _json(own).decode(), json.dumps(alike, ensure_ascii=False)
+
+
+def files(catalogue: Catalogue, made: Callable[[Entry], tuple[str, str]]) -> Iterator[Output]:
+    """The file of every dataset, the list of their names, and all of them line by line.
+
+    `made` gives what `both` does.
+    """
     lines = []
     for entry in catalogue.entries:
-        said = resource(index_of(dcat.of_entry(catalogue, entry)), entry.iri)
-        yield path(entry), _json(package(catalogue, entry, said, (path(entry), site_url)))
-        alike = package(catalogue, entry, said, (LINES, site_url))
-        lines.append(json.dumps(alike, ensure_ascii=False))
+        own, line = made(entry)
+        yield path(entry), own.encode()
+        lines.append(line)
     names = [name(PREFIX + entry.name) for entry in catalogue.entries]
     yield LIST, _json({"success": True, "result": sorted(names)})
     yield LINES, "".join(f"{line}\n" for line in lines).encode()

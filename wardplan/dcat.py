@@ -3,7 +3,8 @@
 Every statement about one dataset is made by `of_entry`, from that dataset alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 import pyoxigraph as ox
 
@@ -35,6 +36,8 @@ PUBLISHER, CONTACT = dataset_iri("publisher"), dataset_iri("contact")
 PERIOD = dataset_iri("period")
 PUBLIC = EU["access-right/PUBLIC"]
 AS_NEEDED = EU["frequency/AS_NEEDED"]
+Say = Callable[[Entry], Iterable[ox.Triple]]
+"""Gives all statements about a dataset."""
 
 
 def services(config: Config) -> dict[str, str]:
@@ -46,19 +49,22 @@ def services(config: Config) -> dict[str, str]:
     return {name: endpoint for name, endpoint in named.items() if endpoint is not None}
 
 
-def statements(catalogue: Catalogue, endpoints: Mapping[str, str]) -> Iterator[ox.Triple]:
+def statements(
+    catalogue: Catalogue, endpoints: Mapping[str, str], said: Say | None = None
+) -> Iterator[ox.Triple]:
     """The whole catalogue, thing by thing, each statement once.
 
-    `endpoints` are the addresses of the services with the data.
+    `endpoints` are the addresses of the services with the data. `said` gives what is said of a
+    dataset, where that is known.
     """
-    return grouped(_all(catalogue, endpoints))
+    return grouped(_all(catalogue, endpoints, said or partial(of_entry, catalogue)))
 
 
-def _all(catalogue: Catalogue, endpoints: Mapping[str, str]) -> Iterator[ox.Triple]:
+def _all(catalogue: Catalogue, endpoints: Mapping[str, str], said: Say) -> Iterator[ox.Triple]:
     yield from _catalogue(catalogue)
     yield from _series(catalogue)
     for entry in catalogue.entries:
-        yield from of_entry(catalogue, entry)
+        yield from said(entry)
     for name, endpoint in endpoints.items():
         yield from _service(name, endpoint)
     yield from _context(catalogue, endpoints)

@@ -5,21 +5,29 @@ import sys
 
 import typer
 
-from wardplan import asking, sending
 from wardplan.running import run
+
+AT_ONCE = {
+    "build": "wardplan.building",
+    "check": "wardplan.building",
+    "push": "wardplan.sending",
+    "query": "wardplan.asking",
+}
+"""The commands that need not wait for what others load, with their modules."""
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] in (["query"], ["push"]):
-        run(_at_once(), given)
+    module = AT_ONCE.get(given[0]) if given else None
+    if module:
+        run(_alone(given[0], module), given)
     else:
         importlib.import_module("wardplan.cli").main(given)
 
 
-def _at_once() -> typer.Typer:
-    """The command line with the commands that need not wait for the others to be loaded."""
+def _alone(command: str, module: str) -> typer.Typer:
+    """The command line with nothing but a command."""
     app = typer.Typer(
         name="wardplan",
         add_completion=False,
@@ -27,6 +35,5 @@ def _at_once() -> typer.Typer:
         rich_markup_mode=None,
     )
     app.callback()(lambda: None)
-    app.command()(asking.query)
-    app.command()(sending.push)
+    app.command()(getattr(importlib.import_module(module), command))
     return app

@@ -4,11 +4,12 @@ Both files lie beside the page's own scripts, in `static/sparql/`.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from wardplan import iris, terms
+from wardplan import census, iris
+from wardplan.census import Census
 from wardplan.holdings import Holdings
 from wardplan.languages import LANGUAGES
 from wardplan.lookup import node, value
@@ -27,9 +28,10 @@ ENGINE = "static/vendor/oxigraph/web_bg.wasm"
 
 def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
     """Write `dataset.json` and `terms.json`, after the dumps and the engine; their addresses."""
+    terms = list(vocabulary(holdings, census.take(project, holdings)))
     made = {
         f"{FOLDER}/dataset.json": dataset(tree, project, holdings.store),
-        f"{FOLDER}/terms.json": {"prefixes": PREFIXES, "terms": list(vocabulary(holdings))},
+        f"{FOLDER}/terms.json": {"prefixes": PREFIXES, "terms": terms},
     }
     for path, content in made.items():
         tree.write(path, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
@@ -73,10 +75,11 @@ def _instances(store: ox.Store, cls: str) -> Iterator[Pointer]:
         yield Pointer(sight, (str(subject),))
 
 
-def vocabulary(holdings: Holdings) -> Iterator[dict[str, str]]:
+def vocabulary(holdings: Holdings, found: Census) -> Iterator[dict[str, str]]:
     """The vocabulary's own terms, and the other classes and properties in use, by short name."""
     store, sight = holdings.store, holdings.sight
-    kinds = _in_use(holdings.lines()) | {
+    in_use = dict.fromkeys(found.properties, "property") | dict.fromkeys(found.classes, "class")
+    kinds = in_use | {
         value(quad.subject): _kind(Pointer(sight, (str(quad.subject),)))
         for quad in store.quads_for_pattern(None, node(str(RDFS.isDefinedBy)), None)
     }
@@ -85,18 +88,6 @@ def vocabulary(holdings: Holdings) -> Iterator[dict[str, str]]:
             labels = resource(sight, iri).out("rdfs:label")
             words = {language: labels.lang(language).value for language in LANGUAGES}
             yield {"name": shorten(iri), "kind": kind, **words}
-
-
-def _in_use(lines: Iterable[str]) -> dict[str, str]:
-    """Each property of the data, and each class that has an instance in it."""
-    a = terms.node(str(RDF.type))
-    properties, classes = set[str](), set[str]()
-    for _, predicate, target in map(terms.statement, lines):
-        properties.add(predicate)
-        if predicate == a:
-            classes.add(target)
-    kinds = dict.fromkeys(properties, "property") | dict.fromkeys(classes, "class")
-    return {terms.value(term): kind for term, kind in kinds.items()}
 
 
 def _kind(term: Pointer) -> str:

@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from wardplan import (
     catalogue,
+    census,
     ckan,
     dcat,
     dcat_releases,
@@ -16,9 +17,11 @@ from wardplan import (
     signposting,
     sitemap,
     void,
+    wording,
 )
 from wardplan.catalogue import PAGE, Catalogue
 from wardplan.dataset import parse_turtle, to_rdflib
+from wardplan.described import Described, Recalled
 from wardplan.errors import ValidationError
 from wardplan.findings import Finding, Severity, of_severity, ordered
 from wardplan.holdings import Holdings
@@ -26,6 +29,7 @@ from wardplan.namespaces import BASE, CATALOGUE_PREFIXES
 from wardplan.pointer import shorten
 from wardplan.project import Project
 from wardplan.site import Site
+from wardplan.standing import standing
 from wardplan.tree import Tree
 
 SHAPES = "catalogue.ttl"
@@ -47,16 +51,20 @@ def write(
 
     Raises ValidationError for a catalogue that breaks a rule of `shapes/catalogue.ttl`.
     """
-    made = catalogue.gather(project, holdings, tree.folder, written)
-    triples = [
-        *dcat.statements(made, dcat.services(project.config)),
-        *dcat_releases.of_releases(releases.known(project)),
-    ]
+    with standing(project, "catalogue", holdings) as before:
+        told = Recalled(wording.locale(project.folder("site")), before)
+        made = catalogue.gather(project, holdings, tree.folder, written, told)
+        described = Described(made, project.config.site_url, before)
+        triples = [
+            *dcat.statements(made, dcat.services(project.config), described.statements),
+            *dcat_releases.of_releases(releases.known(project)),
+        ]
+        packages = tuple(ckan.files(made, described.packages))
     refuse(judge(project, triples))
     outputs = (
         *catalogue_files(triples, project),
         *void_files(made, holdings, project),
-        *ckan.files(made, project.config.site_url),
+        *packages,
     )
     for path, data in outputs:
         tree.write(path, data)
@@ -74,7 +82,7 @@ def catalogue_files(triples: list[ox.Triple], project: Project) -> Iterator[Outp
 def void_files(made: Catalogue, holdings: Holdings, project: Project) -> Iterator[Output]:
     """`.well-known/void`, and the same under a name that says it is Turtle."""
     config = project.config
-    found = void.count(holdings.lines())
+    found = census.take(project, holdings)
     triples = list(void.statements(found, made, config.sparql_endpoint))
     for path in VOID_FILES:
         placed = placing.place(triples, path, config.site_url)

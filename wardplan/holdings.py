@@ -120,11 +120,6 @@ class Holdings:
         found = world.lines(self.world, collection.ONTOLOGY_GRAPH) if self.world else None
         return unified.lines_of(self.merged) if found is None else found
 
-    @cached_property
-    def count(self) -> int:
-        """How many statements the data have."""
-        return sum(1 for _ in self.lines()) if self._of_merge else len(self.merged)
-
     def subjects(self) -> set[str]:
         """The IRIs of which the data say something."""
         found = {line.partition(" ")[0] for line in self.lines()}

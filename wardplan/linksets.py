@@ -6,7 +6,6 @@ Whoever holds one of those datasets takes one file, in N-Triples, and has all th
 from collections.abc import Iterable, Iterator, Mapping
 
 from wardplan import terms
-from wardplan.holdings import Holdings
 from wardplan.namespaces import RDF
 from wardplan.tree import Tree
 
@@ -55,10 +54,10 @@ def files(lines: Iterable[str]) -> Iterator[Output]:
         yield path(name), "".join(f"{link} .\n" for link in sorted(links)).encode()
 
 
-def write(tree: Tree, holdings: Holdings) -> tuple[str, ...]:
-    """Write the links of the data; the addresses of what was written."""
+def write(tree: Tree, links: Iterable[str]) -> tuple[str, ...]:
+    """Write the links among statements; the addresses of what was written."""
     written = []
-    for name, data in files(holdings.lines()):
+    for name, data in files(links):
         tree.write(name, data)
         written.append(name)
     return tuple(written)

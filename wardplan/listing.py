@@ -21,7 +21,6 @@ PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*
 MORE = "more.html"
 """The template of the pages that a long list goes on on."""
 
-
 Asked = Callable[[str, str], list[Answer]]
 """Gives the answers to a query, of which it is told the text and the name."""
 

@@ -23,7 +23,7 @@ _VARIABLE = re.compile(r"\?(\w+)")
 
 
 def grouped(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
-    """Answers by the page they are for.
+    """Answers by the page they are for, of which they say no more.
 
     That is an address (`?page`) or an IRI (`?this`), or '' where they are for none.
     """

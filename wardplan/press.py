@@ -6,7 +6,7 @@ What a lot gives depends on nothing but the lot and its edition, so it does not 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -184,4 +184,5 @@ class Press:
         pages = (each for each in lot.pages if each.own and traces.group_of(each) == name)
         about = (resource(self._sight, each.iri) for each in pages)
         plans = [each for each in about if each.a("wp:Plan")]
-        return catalogue.entries(told.files, plans, self._metadata, self._words)
+        of_plan = partial(catalogue.of_plan, self._words)
+        return catalogue.entries(told.files, plans, self._metadata, of_plan)

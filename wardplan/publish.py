@@ -7,14 +7,19 @@ import filecmp
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
 
 from wardplan.project import Project
 from wardplan.tree import Tree
 
 LOCK = "lock"
 """Below the project's folder of work: as old as the build that began last."""
+
+Contents = dict[str, int]
+"""The paths of a folder's files, with the numbers by which the file system knows them, and those
+of folders, which end in a slash."""
+FOLDER = 0
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -45,16 +50,24 @@ class SiteTree(Tree):
         return different
 
     def _replace(self) -> bool:
-        gone = set(_files(self.folder)) - self.taken
-        for path in gone:
-            (self.folder / path).unlink()
-        if gone:
-            _drop_empty(self.folder)
-        if alike(self.folder, self.final):
+        made = self._without_strays(contents(self.folder))
+        there = contents(self.final)
+        if made == there:
             return False
         self._swap()
-        mirror(self.final, self.folder)
+        follow(self.final, made, self.folder, there)
         return True
+
+    def _without_strays(self, made: Contents) -> Contents:
+        """What the folder holds when the files that this build did not make are gone."""
+        for path in [path for path in made if path not in self.taken and not path.endswith("/")]:
+            remove(self.folder, path)
+            del made[path]
+            with suppress(OSError):  # a folder in which something is left
+                for folder in PurePosixPath(path).parents[:-1]:
+                    remove(self.folder, f"{folder}/")
+                    del made[f"{folder}/"]
+        return made
 
     def _settle_streamed(self) -> None:
         """Keep the site's own file where one that was written bit by bit came out the same."""
@@ -83,50 +96,40 @@ def stamp(project: Project) -> None:
 
 def mirror(folder: Path, place: Path) -> None:
     """Make `place` hold the files of `folder`, and no others, by hard links where there are any."""
+    follow(folder, contents(folder), place, contents(place))
+
+
+def follow(folder: Path, there: Contents, place: Path, here: Contents) -> None:
+    """Make `place`, which holds `here`, hold what `folder` holds, which is `there`."""
     place.mkdir(parents=True, exist_ok=True)
-    there, here = _entries(folder), _entries(place)
-    for name, entry in here.items():
-        if name not in there or entry.is_dir() != there[name].is_dir():
-            _remove(entry)
-    for name, entry in there.items():
-        if entry.is_dir():
-            mirror(folder / name, place / name)
-        elif name not in here or entry.inode() != here[name].inode():
-            _link(folder / name, place / name)
+    for path in sorted(here.keys() - there.keys(), reverse=True):
+        remove(place, path)
+    for path in sorted(path for path, number in there.items() if here.get(path) != number):
+        if path.endswith("/"):
+            (place / path).mkdir()
+        else:
+            _link(folder / path, place / path)
 
 
-def alike(one: Path, other: Path) -> bool:
-    """Whether two folders hold the same files, which the file system knows by their numbers."""
-    here, there = _entries(one), _entries(other)
-    return here.keys() == there.keys() and all(
-        alike(one / name, other / name)
-        if entry.is_dir() and there[name].is_dir()
-        else entry.inode() == there[name].inode()
-        for name, entry in here.items()
-    )
+def contents(folder: Path) -> Contents:
+    """What a folder holds; nothing where it is not there."""
+    found: Contents = {}
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with suppress(FileNotFoundError), os.scandir(folder / below) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    found[f"{below}{entry.name}/"] = FOLDER
+                    waiting.append(f"{below}{entry.name}/")
+                else:
+                    found[f"{below}{entry.name}"] = entry.inode()
+    return found
 
 
-def _entries(folder: Path) -> dict[str, "os.DirEntry[str]"]:
-    """What a folder holds, by name; nothing where it is not there."""
-    try:
-        with os.scandir(folder) as found:
-            return {entry.name: entry for entry in found}
-    except FileNotFoundError:
-        return {}
-
-
-def _remove(entry: "os.DirEntry[str]") -> None:
-    if entry.is_dir():
-        shutil.rmtree(entry)
-    else:
-        Path(entry).unlink()
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """The paths of all files of a folder."""
-    for place, _, names in os.walk(folder):
-        below = os.path.relpath(place, folder)
-        yield from (name if below == "." else f"{below}/{name}" for name in names)
+def remove(folder: Path, path: str) -> None:
+    """Remove a file, or a folder with nothing in it."""
+    (folder / path).rmdir() if path.endswith("/") else (folder / path).unlink()
 
 
 def _link(file: Path, place: Path) -> None:
@@ -138,14 +141,6 @@ def _link(file: Path, place: Path) -> None:
         if error.errno not in _NO_LINKS:
             raise
         shutil.copy2(file, place)
-
-
-def _drop_empty(folder: Path) -> None:
-    """Remove the folders in which nothing is left."""
-    for place, _, _ in os.walk(folder, topdown=False):
-        here = Path(place)
-        if here != folder and not any(here.iterdir()):
-            here.rmdir()
 
 
 def _recover(final: Path, retired: Path) -> None:

@@ -22,8 +22,19 @@ _PLAIN = re.compile(
 )
 """Steps of the algebra (SPARQL 1.1, 18.2) that see nothing but what a pattern finds."""
 
+_PLACED = re.compile(r"""<[^<>\s]*>|\#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
+"""What may hold any characters: IRIs, comments, texts."""
+_FURTHER = re.compile(r";|\b(?:OPTIONAL|UNION|MINUS|EXISTS|GRAPH)\b", re.IGNORECASE)
+"""What a query has that sees further: it tells in no time what takes long to read."""
+
 _SEEING = frozenset(("BGP", "Builtin_EXISTS", "Builtin_NOTEXISTS"))
 """Steps that see statements."""
+
+
+@lru_cache(maxsize=200)
+def algebra(query: str) -> Any:
+    """The algebra of a query, as rdflib has it; not to be changed. Raises ParseException."""
+    return prepareQuery(query, initNs=PREFIXES).algebra
 
 
 @lru_cache(maxsize=100)
@@ -32,7 +43,9 @@ def is_near(query: str, given: str = "this") -> bool:
 
     It must be a query that can be asked.
     """
-    steps = list(_steps(prepareQuery(query, initNs=PREFIXES).algebra))
+    if _FURTHER.search(_PLACED.sub("", query)):
+        return False
+    steps = list(_steps(algebra(query)))
     patterns = [triple for step in steps if step.name == "BGP" for triple in step.triples]
     if len(patterns) != 1 or not all(_PLAIN.fullmatch(step.name) for step in steps):
         return False
@@ -48,13 +61,13 @@ def is_of_graphs(query: str) -> bool:
     query that can be asked.
     """
     try:
-        algebra = prepareQuery(query, initNs=PREFIXES).algebra
+        found = algebra(query)
     except ParseException:
         return False
-    steps = list(_steps(algebra))
+    steps = list(_steps(found))
     inside = {id(each) for step in steps if step.name == "Graph" for each in _steps(step.p)}
     outside = {each.name for each in steps if id(each) not in inside}
-    return not algebra.datasetClause and outside.isdisjoint(_SEEING)
+    return not found.datasetClause and outside.isdisjoint(_SEEING)
 
 
 def _steps(value: Any) -> Iterator[CompValue]:

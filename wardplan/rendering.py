@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 from wardplan import far, phrases, press, site, traces, warm
@@ -14,6 +15,7 @@ from wardplan.pages import Listed
 from wardplan.press import Edition, Lot
 from wardplan.project import Project
 from wardplan.site import Site
+from wardplan.standing import standing
 from wardplan.traces import Told, Traces
 from wardplan.tree import Tree
 from wardplan.units import owner
@@ -49,7 +51,8 @@ def write(tree: Tree, project: Project, planned: Site, made: Catalogue, makers: 
     given = {name: traces.given(some, told.get(name, NOTHING)) for name, some in groups.items()}
     now, before = _state(project, planned, made, makers.frame), makers.before
     differing = traces.changes(before, now, folder.parent) if before else None
-    found = warm.stock(groups, given, before, differing)
+    with standing(project, "lookups", planned.holdings) as known:
+        found = warm.stock(groups, given, before, differing, lru_cache(known.seen))
     found = found.settled(far.asked_by(makers.crew, file, folder, found.asked))
     now.groups.update(found.known)
     baggage = Baggage((file, folder), tree.folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wardplan import (
     cache,
+    census,
     colours,
     documentation,
     documented,
@@ -150,7 +151,7 @@ def plan(
             "findings": {s.value: findings.of_severity(found, s) for s in Severity},
             "found": in_order(found),
             "trials": trials.read(project.folder(documentation.FOLDER)),
-            "triples": holdings.count,
+            "triples": census.take(project, holdings).triples,
             **of_resources(holdings.sight, listed),
             **transcriptions.of_documents(holdings.store, holdings.sight, holdings.documents),
         },

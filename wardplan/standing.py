@@ -7,44 +7,24 @@ Like every cache this may be deleted at any time, and is not trusted where it do
 
 import json
 import os
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from wardplan import cache, reads, world
+from wardplan import cache, reads
 from wardplan.cache import Cache
 from wardplan.holdings import Holdings
 from wardplan.index import Sight
 from wardplan.project import Project
-from wardplan.reads import Reads, WatchedSight, seen_in
-from wardplan.seeing import scope, sorts
+from wardplan.reads import Reads, WatchedSight
+from wardplan.seen import Changed, Seen, changed, of_queries, of_query, unpacked
 
+Carry = Callable[[bytes, Iterable[ox.Quad]], bytes]
+"""Gives a result of an earlier state, with the statements that came or went since, for this one."""
 RELIED_ON = ("lxml", "markdown-it-py", "pyoxigraph", "rapidfuzz", "rdflib", "xlsxwriter")
-_LENGTH = 8
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a result saw: properties, as terms, and look-ups, by their numbers.
-
-    `everything`: the whole of the data; `never`: what no change of the data tells.
-    """
-
-    properties: frozenset[str] = frozenset()
-    lookups: bytes = b""
-    everything: bool = False
-    never: bool = False
-
-    def packed(self) -> bytes:
-        flags = [sorted(self.properties), self.everything]
-        head = json.dumps(flags).encode()
-        sizes = (len(head), len(self.lookups))
-        return b"".join((*(size.to_bytes(_LENGTH) for size in sizes), head, self.lookups))
 
 
 def put(kept: Cache, key: str, data: bytes, seen: Seen) -> str:
@@ -58,56 +38,7 @@ def put(kept: Cache, key: str, data: bytes, seen: Seen) -> str:
 def get(kept: Cache, name: str) -> bytes | None:
     """The result in an entry, whether it stands or not; None where there is none to trust."""
     entry = kept.get(name)
-    return None if entry is None else _unpacked(entry)[1]
-
-
-def of_queries(queries: Iterable[str]) -> Seen:
-    """What queries see together."""
-    scopes = [scope(query) for query in queries]
-    properties = frozenset[str]()
-    for each in scopes:
-        properties |= (each and each.properties) or frozenset()
-    everything = any(each is not None and each.properties is None for each in scopes)
-    return Seen(properties, everything=everything, never=None in scopes)
-
-
-def _unpacked(data: bytes) -> tuple[Seen, bytes]:
-    """What `Seen.packed` wrote, and what stands behind it."""
-    head, lookups = (int.from_bytes(data[n : n + _LENGTH]) for n in (0, _LENGTH))
-    start = 2 * _LENGTH
-    properties, everything = json.loads(data[start : start + head])
-    end = start + head + lookups
-    return Seen(frozenset(properties), data[start + head : end], everything), data[end:]
-
-
-@dataclass(frozen=True)
-class Changed:
-    """What came and went since: properties of statements, and the look-ups that see them."""
-
-    properties: frozenset[str] = frozenset()
-    lookups: frozenset[int] = frozenset()
-
-    def spares(self, seen: Seen) -> bool:
-        """Whether nothing of what was seen has changed."""
-        if not self.properties:
-            return True
-        if seen.everything or not self.properties.isdisjoint(seen.properties):
-            return False
-        numbers = array("Q")
-        numbers.frombytes(seen.lookups)
-        return self.lookups.isdisjoint(numbers)
-
-
-@lru_cache(maxsize=4)
-def changed(one: Path, other: Path) -> Changed | None:
-    """What differs between two stores; None where one of them is not there."""
-    quads = set[ox.Quad]() if one == other else world.difference(one, other)
-    if quads is None:
-        return None
-    return Changed(
-        frozenset(s for quad in quads for s in sorts(str(quad.predicate), str(quad.object))),
-        frozenset(number for quad in quads for number in seen_in(quad)),
-    )
+    return None if entry is None else unpacked(entry)[1]
 
 
 @dataclass(frozen=True)
@@ -119,7 +50,8 @@ class _Before:
 
 
 class Standing:
-    """Results by keys, which are over all that a result depends on beside the data."""
+    """Results by keys, which are over all that a result depends on beside the data: its queries,
+    too, and whatever else there is."""
 
     def __init__(self, sight: Sight, kept: Cache | None, world: Path | None) -> None:
         self._kept = kept if world else None
@@ -132,7 +64,7 @@ class Standing:
     def answered(self, key: str, queries: Iterable[str], make: Callable[[], bytes]) -> bytes:
         """A result that depends on what these queries see, and on nothing else of the data."""
         found = self._stands(key)
-        return self._keep(key, make(), of_queries(queries)) if found is None else found
+        return self._keep(key, make(), self._seen(key, queries)) if found is None else found
 
     def looked_up(
         self, key: str, make: Callable[[Sight], bytes], queries: Iterable[str] = ()
@@ -143,13 +75,29 @@ class Standing:
             return found
         self._reads.begin()
         data = make(self._noted)
-        seen = replace(of_queries(queries), lookups=reads.packed(self._reads.seen))
+        seen = replace(self._seen(key, queries), lookups=reads.packed(self._reads.seen))
         return self._keep(key, data, seen)
 
     def known(self, key: str, make: Callable[[], bytes]) -> bytes:
         """A result that its key tells: all that it depends on is in it."""
         found = self._stands(key)
         return self._keep(key, make(), Seen()) if found is None else found
+
+    def carried(self, key: str, make: Callable[[], bytes], carry: Carry) -> bytes:
+        """A result that depends on all data: that of before, with what came or went since."""
+        found = self._stands(key)
+        if found is not None:
+            return found
+        since, name = self._since(), self._before.held.get(key)
+        old = get(self._kept, name) if self._kept and name and since else None
+        data = make() if old is None or since is None else carry(old, since.quads)
+        return self._keep(key, data, Seen(everything=True))
+
+    def seen(self, query: str) -> Seen:
+        """What a query sees; it takes long to find that out."""
+        key = cache.key(seen=query)
+        seen, never = unpacked(self.known(key, lambda: _told(of_query(query))))
+        return replace(seen, never=bool(never))
 
     def told(self, key: str) -> bytes | None:
         """A result that still stands."""
@@ -179,20 +127,36 @@ class Standing:
         name = self._before.held.get(key)
         if name is None or self._kept is None or self._world is None:
             return None
-        since = changed(self._world.with_name(self._before.world), self._world)
+        since = self._since()
         entry = self._kept.get(name) if since else None
         if entry is None or since is None:
             return None
-        seen, data = _unpacked(entry)
+        seen, data = unpacked(entry)
         if not since.spares(seen):
             return None
         self._held[key] = name
         return data
 
+    def _since(self) -> Changed | None:
+        """What came and went since the results of before; None where that is not known."""
+        if self._world is None or not self._before.world:
+            return None
+        return changed(self._world.with_name(self._before.world), self._world)
+
+    def _seen(self, key: str, queries: Iterable[str]) -> Seen:
+        """What queries see: as the result of before tells, for they are in its key."""
+        name = self._before.held.get(key)
+        entry = self._kept.get(name) if self._kept and name else None
+        return of_queries(queries) if entry is None else unpacked(entry)[0]
+
     def _keep(self, key: str, data: bytes, seen: Seen) -> bytes:
         if self._kept is not None and not seen.never:
             self._held[key] = put(self._kept, key, data, seen)
         return data
+
+
+def _told(seen: Seen) -> bytes:
+    return seen.packed() + (b"never" if seen.never else b"")
 
 
 def _read(kept: Cache | None, index: str) -> _Before:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 import pyoxigraph as ox
 
-from wardplan import dumps, languages
+from wardplan import census, dumps, languages
 from wardplan.findings import Finding, Severity, of_severity
 from wardplan.holdings import Holdings
 from wardplan.namespaces import RDF, WP
@@ -50,11 +50,11 @@ def summarise(
     store = holdings.store
     a, plan = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(WP.Plan))
     plans = {quad.subject for quad in store.quads_for_pattern(None, a, plan)}
-    resources = {line.partition(" ")[0] for line in holdings.lines()}
+    counted = census.take(project, holdings)
     return Summary(
         plans=len(plans),
-        resources=len(resources),
-        triples=holdings.count,
+        resources=counted.subjects,
+        triples=counted.triples,
         pages=sum(len(languages.pages(each.path)) for each in site.pages),
         dumps=sum(path.startswith("dumps/") for path in written if path != dumps.CHECKSUMS),
         warnings=len(of_severity(found, Severity.WARNING)),

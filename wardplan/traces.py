@@ -9,20 +9,18 @@ the site on disk are not those that it was made with, so it may be deleted at an
 import base64
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from wardplan import cache, reads, world
+from wardplan import cache, reads
 from wardplan.distributions import Distribution
 from wardplan.holdings import Document
 from wardplan.pages import Listed, Page, Row
 from wardplan.project import Project
 from wardplan.reach import is_near
-from wardplan.seeing import scope, sorts
+from wardplan.seen import Changed, changed
 from wardplan.units import COMMON, owner
 from wardplan.views import View
 
@@ -74,20 +72,14 @@ class Traces:
 
 @dataclass(frozen=True)
 class Changes:
-    """Look-ups that may give something else than before, and plans that say something else."""
+    """Look-ups that may give something else than before, and plans that say something else.
+
+    `since`: the statements that came and went.
+    """
 
     looked_up: frozenset[int]
     units: frozenset[str]
-    sorts: frozenset[str] = frozenset()
-    """Properties of statements that came or went, and classes of things (`seeing.sorts`)."""
-
-    def reach(self, view: View) -> bool:
-        """Whether far look-ups of a page kind see any of it."""
-        found = [scope(view.lookups[name]) for name in far_of(view)]
-        return any(
-            each is None or each.properties is None or not self.sorts.isdisjoint(each.properties)
-            for each in found
-        )
+    since: Changed
 
     def spare(self, group: str, trace: Trace) -> bool:
         """Whether a group is as it was, for all that was looked up."""
@@ -123,30 +115,23 @@ def changes(before: Traces, now: Traces, stores: Path) -> Changes | None:
     """What differs between two states; None where the earlier one cannot be known."""
     if before.program != now.program:
         return None
-    quads = world.difference(stores / before.world, stores / now.world)
+    since = changed(stores / before.world, stores / now.world)
     names = before.names ^ now.names
-    if quads is None or any(len(name) < 2 for name in names):
+    if since is None or any(len(name) < 2 for name in names):
         return None
     return Changes(
         frozenset(
             chain(
-                chain.from_iterable(map(reads.seen_in, quads)),
+                since.lookups,
                 (reads.name_of(reads.NAME, name[:2]) for name in names),
                 (reads.name_of(reads.PAGE, path) for path in before.pages ^ now.pages),
                 (reads.name_of(reads.FILE, path) for path in before.files ^ now.files),
                 [reads.name_of(reads.DAY)] if before.day != now.day else (),
             )
         ),
-        frozenset(chain.from_iterable(map(_units_of, quads))),
-        frozenset(s for quad in quads for s in sorts(str(quad.predicate), str(quad.object))),
+        frozenset(filter(COMMON.__ne__, map(owner, since.iris()))),
+        since,
     )
-
-
-def _units_of(quad: ox.Quad) -> Iterator[str]:
-    """The units of which a statement says something."""
-    for each in (quad.subject, quad.object):
-        if isinstance(each, ox.NamedNode) and (name := owner(each.value)) != COMMON:
-            yield name
 
 
 def recall(project: Project, there: str) -> Traces | None:

@@ -1,20 +1,20 @@
 """Statistics of the data and its links to others', in VoID (W3C Interest Group Note, 2011).
 
-Everything is counted in one pass; a statement counts once, in however many graphs it is.
+`census` counts.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from wardplan import iris, linksets, terms
+from wardplan import iris, linksets
 from wardplan.catalogue import Catalogue
+from wardplan.census import Census
 from wardplan.dcat import PUBLISHER, WHOLE
 from wardplan.distributions import dataset_iri
 from wardplan.languages import LANGUAGES
-from wardplan.namespaces import BASE, DCTERMS, FOAF, FORMAT, RDF, VOID, WP, XSD
+from wardplan.namespaces import BASE, DCTERMS, FOAF, FORMAT, VOID, WP, XSD
 from wardplan.placing import address, elsewhere
 from wardplan.pointer import shorten
 from wardplan.prefixes import PREFIXES
@@ -38,67 +38,7 @@ FEATURES = {
 """The W3C's names of the syntaxes, by extension (VoID, section 3.5)."""
 
 
-_TYPE = terms.node(str(RDF.type))
-
-
-@dataclass
-class Statistics:
-    """Counts of a dataset (VoID, section 4.6)."""
-
-    triples: int = 0
-    subjects: set[str] = field(default_factory=set)
-    objects: set[str] = field(default_factory=set)
-    properties: Counter[str] = field(default_factory=Counter)
-    classes: Counter[str] = field(default_factory=Counter)
-    links: Counter[tuple[str, str]] = field(default_factory=Counter)
-    examples: dict[str, list[str]] = field(
-        default_factory=lambda: {str(cls): [] for cls in EXEMPLARY}
-    )
-
-    @property
-    def entities(self) -> int:
-        """Things of ours that have a description."""
-        return sum(map(iris.is_ours, self.subjects))
-
-    def linking(self, target: str) -> int:
-        """Links to another dataset, whatever their property."""
-        return sum(number for (name, _), number in self.links.items() if name == target)
-
-
-def count(lines: Iterable[str]) -> Statistics:
-    """Count distinct statements, lines of N-Triples."""
-    subjects, objects = set[str](), set[str]()
-    properties, classes = Counter[str](), Counter[str]()
-    links = Counter[tuple[str, str]]()
-    examples: dict[str, list[str]] = {terms.node(str(cls)): [] for cls in EXEMPLARY}
-    for subject, predicate, target in map(terms.statement, lines):
-        subjects.add(subject)
-        objects.add(target)
-        properties[predicate] += 1
-        if predicate == _TYPE:
-            classes[target] += 1
-            if target in examples:
-                examples[target].append(terms.value(subject))
-        if to := linksets.target_of(predicate, target):
-            links[to, terms.value(predicate)] += 1
-    return Statistics(
-        properties.total(),
-        {terms.value(subject) for subject in subjects},
-        objects,
-        _by_iri(properties),
-        _by_iri(classes),
-        links,
-        {terms.value(cls): found for cls, found in examples.items()},
-    )
-
-
-def _by_iri(counts: Counter[str]) -> Counter[str]:
-    return Counter({terms.value(term): number for term, number in counts.items()})
-
-
-def statements(
-    found: Statistics, catalogue: Catalogue, endpoint: str | None
-) -> Iterator[ox.Triple]:
+def statements(found: Census, catalogue: Catalogue, endpoint: str | None) -> Iterator[ox.Triple]:
     """The description of the data: what it is, where it is, its counts and its links."""
     return grouped(
         (
@@ -119,7 +59,7 @@ def _document(catalogue: Catalogue) -> Iterator[ox.Triple]:
         yield value(DOCUMENT, DCTERMS.modified, catalogue.modified, XSD.date)
 
 
-def _dataset(found: Statistics, catalogue: Catalogue, endpoint: str | None) -> Iterator[ox.Triple]:
+def _dataset(found: Census, catalogue: Catalogue, endpoint: str | None) -> Iterator[ox.Triple]:
     about = catalogue.about(WHOLE)
     yield a(THIS, VOID.Dataset)
     for name in ("title", "description"):
@@ -133,13 +73,13 @@ def _dataset(found: Statistics, catalogue: Catalogue, endpoint: str | None) -> I
     yield value(THIS, VOID.uriSpace, BASE, XSD.string)
     for name in ("triples", "entities"):
         yield integer(THIS, VOID[name], getattr(found, name))
-    yield integer(THIS, VOID.distinctSubjects, len(found.subjects))
-    yield integer(THIS, VOID.distinctObjects, len(found.objects))
+    yield integer(THIS, VOID.distinctSubjects, found.subjects)
+    yield integer(THIS, VOID.distinctObjects, found.objects)
     yield integer(THIS, VOID.properties, len(found.properties))
     yield integer(THIS, VOID.classes, len(found.classes))
     yield from _access(catalogue, endpoint)
     for cls in EXEMPLARY:
-        for example in sorted(found.examples[str(cls)])[:EXAMPLES]:
+        for example in sorted(each.value for each in catalogue.instances(str(cls)))[:EXAMPLES]:
             yield link(THIS, VOID.exampleResource, example)
     for namespace in sorted({space for space in PREFIXES.values() if _used(space, found)}):
         yield link(THIS, VOID.vocabulary, namespace)
@@ -157,11 +97,11 @@ def _access(catalogue: Catalogue, endpoint: str | None) -> Iterator[ox.Triple]:
         yield link(THIS, VOID.sparqlEndpoint, elsewhere(endpoint))
 
 
-def _used(space: str, found: Statistics) -> bool:
+def _used(space: str, found: Census) -> bool:
     return any(iri.startswith(space) for iri in (*found.properties, *found.classes))
 
 
-def _partitions(found: Statistics) -> Iterator[ox.Triple]:
+def _partitions(found: Census) -> Iterator[ox.Triple]:
     """How many things there are of each class, and statements with each property."""
     for kind, own, about, of, counts in (
         ("class", VOID.classPartition, VOID["class"], VOID.entities, found.classes),
@@ -179,19 +119,23 @@ def _slug(iri: str) -> str:
     return "".join(char if char.isalnum() else "-" for char in shorten(iri))
 
 
-def _linksets(found: Statistics) -> Iterator[ox.Triple]:
+def _linksets(found: Census) -> Iterator[ox.Triple]:
     """Links to others' data (VoID, section 5): a set for each target, with its file, and in it one
     for each property."""
-    for name in sorted({name for name, _ in found.links}):
+    links = found.links
+    targets = Counter[str]()
+    for (name, _), number in links.items():
+        targets[name] += number
+    for name, total in sorted(targets.items()):
         *titles, space = linksets.TARGETS[name]
         target, whole = f"{DOCUMENT}#{name}", f"{DOCUMENT}#links-{name}"
         yield a(target, VOID.Dataset)
         yield from _both(target, DCTERMS.title, zip(titles, LANGUAGES, strict=True))
         yield value(target, VOID.uriSpace, space, XSD.string)
-        yield from _linkset(whole, target, found.linking(name))
+        yield from _linkset(whole, target, total)
         yield link(whole, VOID.dataDump, address(linksets.path(name)))
         yield link(whole, DCTERMS.license, iris.rights("structure"))
-    for (name, predicate), number in sorted(found.links.items()):
+    for (name, predicate), number in sorted(links.items()):
         this = f"{DOCUMENT}#links-{name}-{_slug(predicate)}"
         yield from _linkset(this, f"{DOCUMENT}#{name}", number)
         yield link(this, VOID.linkPredicate, predicate)

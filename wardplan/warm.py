@@ -1,11 +1,13 @@
 """Which pages of a site a build has to make, and which are there as they would come out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from wardplan.crew import Crew
 from wardplan.pages import Listed
-from wardplan.traces import Changes, Trace, Traces
+from wardplan.seen import Seen, of_query
+from wardplan.traces import Changes, Trace, Traces, far_of
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Makers:
 class Stock:
     """The groups that are to be `made`, what is `known` of those that stay as they are.
 
-    Those `asked` may stay: they do if their far look-ups still give the same.
+    Those `asked` may stay: they do if their far look-ups, which something reaches, still give the
+    same.
     """
 
     made: dict[str, list[Listed]]
@@ -43,8 +46,12 @@ def stock(
     given: Mapping[str, str],
     before: Traces | None,
     differing: Changes | None,
+    see: Callable[[str], Seen] = of_query,
 ) -> Stock:
-    """What has to be made of the groups; all where it is not known how they came about before."""
+    """What has to be made of the groups; all where it is not known how they came about before.
+
+    `see` tells what a query sees.
+    """
     if before is None or differing is None:
         return Stock(groups)
     known = {
@@ -53,15 +60,19 @@ def stock(
         if (trace := before.groups.get(name)) and _may_stay(name, trace, given[name], differing)
     }
     made = {name: pages for name, pages in groups.items() if name not in known}
-    far = {name: groups[name] for name, trace in known.items() if trace.far}
-    views = {page.view.name: page.view for pages in far.values() for page in pages}
-    reached = {name for name, view in views.items() if differing.reach(view)}
+    spared = lru_cache(lambda query: differing.since.spares(see(query)))
     asked = {
-        name: pages
-        for name, pages in far.items()
-        if any(page.view.name in reached for page in pages)
+        name: groups[name]
+        for name, trace in known.items()
+        if trace.far and not all(map(spared, _far(groups[name])))
     }
     return Stock(made, known, asked)
+
+
+def _far(pages: Iterable[Listed]) -> list[str]:
+    """The far look-ups of pages."""
+    views = {page.view.name: page.view for page in pages}
+    return [view.lookups[name] for view in views.values() for name in far_of(view)]
 
 
 def _may_stay(group: str, trace: Trace, given: str, differing: Changes) -> bool:

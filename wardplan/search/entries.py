@@ -13,7 +13,7 @@ from wardplan.reads import Reads, WatchedSight
 from wardplan.search.postings import Places, places_of
 from wardplan.search.records import Record, record, types
 from wardplan.searchable import Kind
-from wardplan.standing import Seen
+from wardplan.seen import Seen
 
 
 @dataclass(frozen=True)
