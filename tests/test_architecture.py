@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "prefixes wardplan namespaces errors files years assets options text_table display running"
-        " line_numbers guards rebase languages sparing",
+        " line_numbers guards rebase languages sparing rows_on_disk",
         "profiling terminal characters",
         "progress",
         "colours",

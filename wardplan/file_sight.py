@@ -4,16 +4,14 @@ A store on disk (RocksDB) finds each term of each statement in another place; he
 step, and no process holds more of the file than it reads. SQLite keeps it (sqlite.org/fileformat).
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from wardplan import terms
+from wardplan import rows_on_disk, terms
 from wardplan.index import NOTHING, About, Values, label_of
 
 NAME = "sight.sqlite"
@@ -31,9 +29,7 @@ class FileSight:
     """Looks up in such a file; it has to stay as it is."""
 
     def __init__(self, file: Path) -> None:
-        self._data = sqlite3.connect(
-            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        self._data = rows_on_disk.reading(file)
 
     def about(self, subject: str) -> About:
         return self._looked_up(subject, _OF)
@@ -82,16 +78,14 @@ def is_one(file: Path) -> bool:
 
 def write(file: Path, graphs: Iterable[tuple[str, Iterable[Line]]]) -> None:
     """Put graphs into a file, by name; a new one where there is none."""
-    with closing(_opened(file)) as data, data:
+    with rows_on_disk.writing(file, _TABLE) as data:
         for name, lines in graphs:
             data.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", sorted(_rows(name, lines)))
-    with file.open("rb") as written:
-        os.fsync(written.fileno())
 
 
 def remove(file: Path, graphs: Iterable[tuple[str, Iterable[Line]]]) -> None:
     """Take graphs out of a file, which are given as they were put in."""
-    with closing(_opened(file)) as data, data:
+    with rows_on_disk.writing(file, _TABLE) as data:
         for name, lines in graphs:
             keys = [row[:3] for row in _rows(name, lines)]
             data.executemany("DELETE FROM said WHERE term = ? AND way = ? AND graph = ?", keys)
@@ -116,13 +110,3 @@ def _key(term: str) -> str:
     """A term as it is found by; texts may be long."""
     is_long = term.startswith('"')
     return blake2b(term.encode(), digest_size=16).hexdigest() if is_long else term
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    """The file to be written: nothing reads it yet, and one that is not whole is thrown away."""
-    data = sqlite3.connect(file)
-    data.execute("PRAGMA journal_mode = OFF")
-    data.execute("PRAGMA synchronous = OFF")
-    if not data.execute("SELECT 1 FROM sqlite_master").fetchone():
-        data.execute(_TABLE)
-    return data

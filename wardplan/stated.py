@@ -4,13 +4,12 @@ What one query sees has room in memory where the whole has not, and is there in 
 class of things, every class stands for itself (`seeing.sorts`).
 """
 
-import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 
+from wardplan import rows_on_disk
 from wardplan.seeing import TYPE, sorts
 
 NAME = "stated.sqlite"
@@ -27,7 +26,7 @@ class Stated:
     """Reads such a file; it has to stay as it is."""
 
     def __init__(self, file: Path) -> None:
-        self._data = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._data = rows_on_disk.reading(file)
 
     def numbers(self) -> dict[str, int]:
         """How many statements there are of each sort, in all graphs together."""
@@ -58,16 +57,14 @@ def is_one(file: Path) -> bool:
 
 def write(file: Path, graphs: Iterable[tuple[str, Iterable[Line]]]) -> None:
     """Put graphs into a file, by name; a new one where there is none."""
-    with closing(_opened(file)) as data, data:
+    with rows_on_disk.writing(file, _TABLES) as data:
         for name, lines in graphs:
             data.executemany("INSERT INTO stated VALUES (?, ?, ?, ?)", _rows(name, lines))
-    with file.open("rb") as written:
-        os.fsync(written.fileno())
 
 
 def remove(file: Path, graphs: Iterable[str]) -> None:
     """Take graphs out of a file, by name."""
-    with closing(_opened(file)) as data, data:
+    with rows_on_disk.writing(file, _TABLES) as data:
         data.executemany("DELETE FROM stated WHERE graph = ?", ((name,) for name in graphs))
 
 
@@ -78,13 +75,3 @@ def _rows(name: str, lines: Iterable[Line]) -> Iterator[tuple[str, str, int, byt
         found.setdefault(sort, []).append(f"{subject} {predicate} {target} .\n")
     for sort, said in sorted(found.items()):
         yield sort, name, len(said), zlib.compress("".join(said).encode(), 1)
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    """The file to be written: nothing reads it yet, and one that is not whole is thrown away."""
-    data = sqlite3.connect(file)
-    data.execute("PRAGMA journal_mode = OFF")
-    data.execute("PRAGMA synchronous = OFF")
-    if not data.execute("SELECT 1 FROM sqlite_master").fetchone():
-        data.executescript(_TABLES)
-    return data

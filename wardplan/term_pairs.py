@@ -4,6 +4,7 @@ Each term is made once for a whole graph: most come again and again.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
@@ -20,28 +21,12 @@ def to_rdflib() -> Callable[[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Tripl
 
     What it gives raises TypeError for a triple as a term (RDF 1.2), which rdflib does not have.
     """
-    known: dict[object, Node] = {}
-
-    def made(term: object) -> Node:
-        found = known.get(term)
-        if found is None:
-            found = known[term] = _rdflib(term)
-        return found
-
-    return made
+    return cache(_rdflib)
 
 
 def to_pyoxigraph() -> Callable[[Node], Term]:
     """Makes terms of those of one graph of rdflib."""
-    known: dict[Node, Term] = {}
-
-    def made(node: Node) -> Term:
-        found = known.get(node)
-        if found is None:
-            found = known[node] = _pyoxigraph(node)
-        return found
-
-    return made
+    return cache(_pyoxigraph)
 
 
 def _rdflib(term: object) -> Node:
