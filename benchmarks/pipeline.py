@@ -116,6 +116,8 @@ def main(arguments: list[str] | None = None) -> None:
     where = pipeline_report.machine()
     command = f"python -m benchmarks.pipeline --plans {given.plans}"
     scales: list[Scale] = []
+    for folder in filter(None, (given.work, given.out)):
+        folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=given.work) as name:
         for number in numbers:
             scales.append(measure(Path(name), number, peer=number <= given.peers))
