@@ -26,6 +26,7 @@ IZUMI = "data/plans/yokohama/izumi-2024.ttl"
 def own(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Project:
     if request.param == "on disk":
         monkeypatch.setattr(world, "ROOM", 0)
+        monkeypatch.setattr(on_disk, "LOT", 1000)  # several lots
     root = copy_project(tmp_path)
     shutil.rmtree(root / ".wardplan", ignore_errors=True)
     return open_project(root)

@@ -1,7 +1,8 @@
 """What is on disk beside a shelf that has no room in memory: a store, and files to look up in."""
 
 import shutil
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,6 +12,8 @@ from wardplan.shelf import Shelf
 
 INDEX = "index"
 """The folder with the store."""
+LOT = 200_000
+"""So many statements are put in order at once, in memory: some 700 bytes each."""
 _FILES = {file_sight.NAME: file_sight.is_one, stated.NAME: stated.is_one}
 """The files beside such a store, and what tells that they can be read."""
 
@@ -26,10 +29,15 @@ def fill(made: Shelf, before: Shelf | None, same: Set[str]) -> None:
         stated.remove(sorted_, gone)
         for name in gone:
             store.remove_graph(ox.NamedNode(name))
-    store.bulk_extend(made.quads(new))
+    _add(store, made.quads(new))
     file_sight.write(said, made.lines(new))
     stated.write(sorted_, made.lines(new))
     store.flush()
+
+
+def _add(store: ox.Store, quads: Iterator[ox.Quad]) -> None:
+    while lot := list(islice(quads, LOT)):
+        store.bulk_extend(lot)
 
 
 def _files(folder: Path) -> list[Path]:
