@@ -93,14 +93,14 @@ def _make(
         *run("tables", tables.write, tree, project, holdings),
         *run("api", api.write, tree, project, holdings),
         *run("stratml", stratml.write, tree, project, holdings),
-        *run("explorer", explorer.write, tree, project, holdings),
+        *run("explorer", explorer.write, tree, project, holdings, counted),
         *run("compare", compare_files.write, tree, project, holdings),
         *run("linksets", linksets.write, tree, counted.lines),
         *run("manifest", matching_manifest.write, tree, project, holdings),
         *run("hosting", hosted.write, tree, project),
         *run("frozen", versions.write, tree, project, frozen),
     )
-    listed, found = run("catalogue", harvest.write, tree, project, holdings, written)
+    listed, found = run("catalogue", harvest.write, tree, project, holdings, counted, written)
     planned = run("plan", site.plan, project, holdings, findings, written, answers)
     planned = versions.dress(planned, frozen)
     planned = heads.dress(planned, listed, found, project.config)
@@ -110,7 +110,7 @@ def _make(
     run("links", harvest.write_links, tree, project, planned, listed)
     run("publish", tree.publish)
     world.prune(project, holdings.world)
-    return summarise(project, holdings, findings, planned, written), made
+    return summarise(project, counted, findings, planned, written), made
 
 
 if __name__ == "__main__":

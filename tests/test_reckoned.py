@@ -11,6 +11,7 @@ from tests import reckoned
 from tests.conftest import copy_project
 from wardplan import (
     api,
+    census,
     compare_files,
     dumps,
     explorer,
@@ -83,20 +84,20 @@ def written(
 
 def pages_of(project: Project, holdings: Holdings) -> dict[str, Document]:
     tree = publish.SiteTree(project)
-    answers = gallery.ask(project, holdings)
+    answers, counted = gallery.ask(project, holdings), census.take(project, holdings)
     files = (
         *dumps.write(tree, project, holdings, ALONE),
         *transcriptions.write_texts(tree, holdings),
         *site.write_static(tree, project),
         *site.write_report(tree, ()),
         *gallery.write(tree, answers),
-        *explorer.write(tree, project, holdings),
+        *explorer.write(tree, project, holdings, counted),
         *tables.write(tree, project, holdings),
         *api.write(tree, project, holdings),
         *stratml.write(tree, project, holdings),
         *compare_files.write(tree, project, holdings),
     )
-    listed, found = harvest.write(tree, project, holdings, files)
+    listed, found = harvest.write(tree, project, holdings, counted, files)
     planned = site.plan(project, holdings, (), files, answers)
     planned = heads.dress(planned, listed, found, project.config)
     site.write_pages(tree, project, planned)

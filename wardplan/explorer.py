@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from wardplan import census, iris
+from wardplan import iris
 from wardplan.census import Census
 from wardplan.holdings import Holdings
 from wardplan.languages import LANGUAGES
@@ -26,9 +26,9 @@ REFERENCE = "dumps/reference.ttl"
 ENGINE = "static/vendor/oxigraph/web_bg.wasm"
 
 
-def write(tree: Tree, project: Project, holdings: Holdings) -> tuple[str, ...]:
+def write(tree: Tree, project: Project, holdings: Holdings, found: Census) -> tuple[str, ...]:
     """Write `dataset.json` and `terms.json`, after the dumps and the engine; their addresses."""
-    terms = list(vocabulary(holdings, census.take(project, holdings)))
+    terms = list(vocabulary(holdings, found))
     made = {
         f"{FOLDER}/dataset.json": dataset(tree, project, holdings.store),
         f"{FOLDER}/terms.json": {"prefixes": PREFIXES, "terms": terms},

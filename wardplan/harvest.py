@@ -6,7 +6,6 @@ import pyoxigraph as ox
 
 from wardplan import (
     catalogue,
-    census,
     ckan,
     dcat,
     dcat_releases,
@@ -20,6 +19,7 @@ from wardplan import (
     wording,
 )
 from wardplan.catalogue import PAGE, Catalogue
+from wardplan.census import Census
 from wardplan.dataset import parse_turtle, to_rdflib
 from wardplan.described import Described, Recalled
 from wardplan.errors import ValidationError
@@ -45,7 +45,7 @@ Output = tuple[str, bytes]
 
 
 def write(
-    tree: Tree, project: Project, holdings: Holdings, written: tuple[str, ...]
+    tree: Tree, project: Project, holdings: Holdings, counted: Census, written: tuple[str, ...]
 ) -> tuple[Catalogue, tuple[str, ...]]:
     """Write catalogue and statistics of the files `written`; the catalogue and the addresses.
 
@@ -63,7 +63,7 @@ def write(
     refuse(judge(project, triples))
     outputs = (
         *catalogue_files(triples, project),
-        *void_files(made, holdings, project),
+        *void_files(made, counted, project),
         *packages,
     )
     for path, data in outputs:
@@ -79,11 +79,10 @@ def catalogue_files(triples: list[ox.Triple], project: Project) -> Iterator[Outp
         yield path, placing.serialize(placed, syntax, CATALOGUE_PREFIXES)
 
 
-def void_files(made: Catalogue, holdings: Holdings, project: Project) -> Iterator[Output]:
+def void_files(made: Catalogue, counted: Census, project: Project) -> Iterator[Output]:
     """`.well-known/void`, and the same under a name that says it is Turtle."""
     config = project.config
-    found = census.take(project, holdings)
-    triples = list(void.statements(found, made, config.sparql_endpoint))
+    triples = list(void.statements(counted, made, config.sparql_endpoint))
     for path in VOID_FILES:
         placed = placing.place(triples, path, config.site_url)
         yield path, placing.serialize(placed, ox.RdfFormat.TURTLE, CATALOGUE_PREFIXES)

@@ -55,7 +55,7 @@ class Progress:
     def run(
         self, name: str, stage: Callable[Args, Result], *args: Args.args, **kwargs: Args.kwargs
     ) -> Result:
-        """Run one stage and say how long it took."""
+        """Run one stage and say how long it took; memory that it leaves free is given back."""
         self._begin(name)
         result = stage(*args, **kwargs)
         sparing.give_back()

@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 
 import pyoxigraph as ox
 
-from wardplan import census, dumps, languages
+from wardplan import dumps, languages
+from wardplan.census import Census
 from wardplan.findings import Finding, Severity, of_severity
-from wardplan.holdings import Holdings
 from wardplan.namespaces import RDF, WP
 from wardplan.project import Project
 from wardplan.site import FRONT, Site
@@ -42,15 +42,14 @@ class Summary:
 
 def summarise(
     project: Project,
-    holdings: Holdings,
+    counted: Census,
     found: tuple[Finding, ...],
     site: Site,
     written: tuple[str, ...],
 ) -> Summary:
-    store = holdings.store
+    store = site.holdings.store
     a, plan = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(WP.Plan))
     plans = {quad.subject for quad in store.quads_for_pattern(None, a, plan)}
-    counted = census.take(project, holdings)
     return Summary(
         plans=len(plans),
         resources=counted.subjects,
